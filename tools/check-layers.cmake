@@ -1,0 +1,1 @@
+message("layers: rules follow")
