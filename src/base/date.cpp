@@ -1,0 +1,68 @@
+#include "base/date.hpp"
+
+#include <fmt/format.h>
+
+namespace {
+
+using namespace std::chrono;
+
+/// The number written at `text[at, at + width)`, digits only.
+std::optional<int> digits(std::string_view text, std::size_t at, std::size_t width) {
+    int value = 0;
+    for (char c : text.substr(at, width)) {
+        if (c < '0' || c > '9') return {};
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+std::optional<Date> parse_date(std::string_view iso) {
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return {};
+    auto y = digits(iso, 0, 4), m = digits(iso, 5, 2), d = digits(iso, 8, 2);
+    if (!y || !m || !d) return {};
+    year_month_day parts{year{*y}, month{static_cast<unsigned>(*m)},
+                         std::chrono::day{static_cast<unsigned>(*d)}};
+    if (!parts.ok()) return {};
+    return Date{parts};
+}
+
+std::string to_string(Date date) {
+    return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day_of_month());
+}
+
+Date plus_months(Date date, int months) {
+    year_month_day parts = year_month_day{date.day} + std::chrono::months{months};
+    return {parts.ok() ? sys_days{parts} : sys_days{parts.year() / parts.month() / last}};
+}
+
+Instant now() {
+    return {duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+std::string to_string(Instant instant) {
+    sys_time<milliseconds> time{milliseconds{instant.ms}};
+    sys_days day = floor<days>(time);
+    hh_mm_ss clock{time - day};
+    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", to_string(Date{day}), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+}
+
+std::optional<Instant> parse_instant(std::string_view iso) {
+    bool with_fraction = iso.size() == 24 && iso[19] == '.';
+    if (!with_fraction && iso.size() != 20) return {};
+    if (iso[10] != 'T' || iso[13] != ':' || iso[16] != ':' || iso.back() != 'Z') return {};
+    auto date = parse_date(iso.substr(0, 10));
+    auto hour = digits(iso, 11, 2), minute = digits(iso, 14, 2), second = digits(iso, 17, 2);
+    auto fraction = with_fraction ? digits(iso, 20, 3) : std::optional{0};
+    if (!date || !hour || !minute || !second || !fraction) return {};
+    if (*hour > 23 || *minute > 59 || *second > 59) return {};
+    auto time = date->day + hours{*hour} + minutes{*minute} + seconds{*second} + milliseconds{*fraction};
+    return Instant{time.time_since_epoch().count()};
+}
+
+Date date_in_shanghai(Instant instant) {
+    sys_time<milliseconds> time{milliseconds{instant.ms}};
+    return {floor<days>(time + hours{8})};
+}
