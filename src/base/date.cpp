@@ -16,7 +16,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t wid
     return value;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Date> parse_date(std::string_view iso) {
     if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return {};

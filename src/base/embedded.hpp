@@ -4,7 +4,7 @@
 #include <string_view>
 
 struct EmbeddedFile {
-    const char* name;  // its path in the source tree: "rules/deadlines.toml"
+    const char* name; // its path in the source tree: "rules/deadlines.toml"
     std::string_view text;
 };
 
