@@ -1,0 +1,72 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { locale, t } from '@/i18n'
+import { ApiProblem, readProblem } from './problem'
+import type { components, paths } from './schema'
+
+export type Schemas = components['schemas']
+
+/** A key that lets the server recognise the same wish sent twice. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+let csrf = ''
+let onSignedOut: () => void = () => {}
+
+/** The session gives its token here; `lost` is called when the server no longer knows us. */
+export function useCsrf(token: string): void {
+  csrf = token
+}
+export function whenSignedOut(lost: () => void): void {
+  onSignedOut = lost
+}
+
+/** The version (ETag) of every record read so far, by its path. */
+const versions = new Map<string, string>()
+
+/** `/api/v1/suggestions/12/reply` changes `/api/v1/suggestions/12`: the nearest record read above it. */
+function versionOf(path: string): string | undefined {
+  for (let at = path; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
+    const found = versions.get(at)
+    if (found) return found
+  }
+  return undefined
+}
+
+const middleware: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', locale.value)
+    if (request.method === 'GET') return request
+    if (csrf) request.headers.set('X-CSRF-Token', csrf)
+    const version = versionOf(new URL(request.url).pathname)
+    if (version && !request.headers.has('If-Match')) request.headers.set('If-Match', version)
+    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', newKey())
+    }
+    return request
+  },
+  async onResponse({ request, response }) {
+    const version = response.headers.get('ETag')
+    const path = new URL(request.url).pathname
+    if (response.ok) {
+      if (version && request.method !== 'POST') versions.set(path, version)
+      return response
+    }
+    const problem = await readProblem(response)
+    if (response.status === 401 && !path.endsWith('/session')) onSignedOut()
+    throw problem
+  },
+  onError({ error }) {
+    if (error instanceof ApiProblem) return error
+    return new ApiProblem(0, 'unreachable', t('kit.problem.network'))
+  },
+}
+
+export const api = createClient<paths>({ baseUrl: '/api/v1' })
+api.use(middleware)
+
+/** Unwraps an answer: the middleware has already thrown for everything that is not one. */
+export async function ok<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T
+}

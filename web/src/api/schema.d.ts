@@ -1,0 +1,5 @@
+/* eslint-disable */
+export type paths = any
+export interface components {
+  schemas: any
+}

@@ -1,0 +1,5 @@
+import type { Messages } from '../index'
+
+export const citizen: Messages['citizen'] = {
+  name: 'Open Congress',
+}

@@ -1,0 +1,5 @@
+import type { Messages } from '../index'
+
+export const deputy: Messages['deputy'] = {
+  name: 'Deputy',
+}

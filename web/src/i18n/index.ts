@@ -1,0 +1,60 @@
+import { shallowRef, watch } from 'vue'
+import { zhCN } from './zh-CN'
+
+type Widen<T> = { [K in keyof T]: T[K] extends string ? string : Widen<T[K]> }
+type Leaf<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaf<T[K], `${P}${K}.`>
+}[keyof T & string]
+
+/** Every language has exactly the keys of zh-CN; a missing or extra key does not compile. */
+export type Messages = Widen<typeof zhCN>
+export type MessageKey = Leaf<Messages>
+export type Locale = 'zh-CN' | 'en'
+
+export const locale = shallowRef<Locale>('zh-CN')
+const messages = shallowRef<Messages>(zhCN)
+
+export async function setLocale(next: Locale): Promise<void> {
+  messages.value = next === 'en' ? (await import('./en')).en : zhCN
+  locale.value = next
+  localStorage.setItem('locale', next)
+}
+
+/** Call before the first paint, so that an English reader never sees a flash of Chinese. */
+export async function restoreLocale(): Promise<void> {
+  if (localStorage.getItem('locale') === 'en') await setLocale('en')
+}
+
+watch(locale, (l) => (document.documentElement.lang = l), { immediate: true, flush: 'sync' })
+
+function lookUp(key: string): string | undefined {
+  let at: unknown = messages.value
+  for (const part of key.split('.')) {
+    if (typeof at !== 'object' || at === null) return undefined
+    at = (at as Record<string, unknown>)[part]
+  }
+  return typeof at === 'string' ? at : undefined
+}
+
+type Values = Record<string, string | number>
+
+/**
+ * The sentence for a key. `{name}` is replaced by a value. `one | many` chooses by `n`: Chinese
+ * needs one form, English two.
+ */
+export function t(key: MessageKey, values: Values = {}): string {
+  return fill(lookUp(key) ?? key, values)
+}
+
+/** Words for names that the server sends (states, classes): the name itself when unknown. */
+export function word(group: string, name: string | null | undefined): string {
+  return name ? (lookUp(`${group}.${name}`) ?? name) : ''
+}
+
+function fill(text: string, values: Values): string {
+  const forms = text.split(' | ')
+  const form = forms.length > 1 && values.n !== 1 ? forms[1] : forms[0]
+  return (form ?? text).replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  )
+}

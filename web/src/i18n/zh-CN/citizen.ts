@@ -1,0 +1,3 @@
+export const citizen = {
+  name: '人大公开',
+} as const

@@ -1,0 +1,3 @@
+export const deputy = {
+  name: '代表履职',
+} as const

@@ -1,0 +1,8 @@
+import { access } from './access'
+import { citizen } from './citizen'
+import { deputy } from './deputy'
+import { kit } from './kit'
+import { office } from './office'
+import { suggestion } from './suggestion'
+
+export const zhCN = { kit, access, suggestion, office, deputy, citizen } as const

@@ -1,0 +1,3 @@
+export const office = {
+  name: '人大工作平台',
+} as const

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// Browser flows share one server and run one after another: each tells a story from start to end.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['e2e/**/*.e2e.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
