@@ -1,0 +1,78 @@
+#pragma once
+// The law as data: the rows of rules/*.toml, read once and checked. Each says what it rests on.
+#include "base/workdays.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rules {
+
+/// What a number rests on: the national law, or a local default that a congress may change.
+enum class Level { law, standard };
+
+/// One clock: how long, from which act to which, and whose it is.
+struct Deadline {
+    std::string key;
+    int length = 0;
+    Unit unit = Unit::days;
+    std::string starts; // acts of the flow
+    std::string stops;
+    std::string who;
+    std::string label_zh;
+    std::string label_en;
+    Level level = Level::standard;
+    Citation citation;
+    std::string source; // where the number is in force
+    std::string note;   // what else must hold; may be empty
+};
+
+/// What a reply says came of a suggestion.
+struct OutcomeClass {
+    std::string code; // "A", "B", "B3", "C", "D"
+    std::string label_zh;
+    std::string label_en;
+    bool counts_as_resolved = false;
+    bool requires_commitment = false;
+    int max_horizon_months = 0; // furthest day of a promise, from the reply
+    bool requires_reason = false;
+    Citation citation;
+};
+
+/// What a suggestion is about.
+struct Category {
+    std::string key;
+    std::string label_zh;
+    std::string label_en;
+    Citation citation;
+};
+
+/// Why a text may not go on as a suggestion, and where it may go instead.
+struct Ground {
+    std::string key;
+    std::string label_zh;
+    std::string label_en;
+    std::vector<std::string> leads_to; // "revision", "not_accepted", "letter"
+    Citation citation;
+
+    bool allows(std::string_view way) const;
+};
+
+std::span<const Deadline> deadlines();
+std::span<const OutcomeClass> outcomes();
+std::span<const Category> categories();
+std::span<const Ground> grounds();
+
+/// The clock so named; naming one that is not there is a bug.
+const Deadline& deadline(std::string_view key);
+
+/// The row so named, or none: for words that come from outside.
+const OutcomeClass* outcome(std::string_view code);
+const Category* category(std::string_view key);
+const Ground* ground(std::string_view key);
+
+/// When the clock that starts on `start` runs out, and why then.
+Explained due(const Deadline& deadline, Date start, const Calendar& calendar = Calendar::official());
+
+} // namespace rules
