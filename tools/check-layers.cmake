@@ -1,1 +1,0 @@
-message("layers: rules follow")
