@@ -1,0 +1,252 @@
+#include "http/dispatch.hpp"
+
+#include "base/hash.hpp"
+#include "base/log.hpp"
+#include "http/idempotency.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace http {
+static constexpr std::string_view root = "/api/v1";
+static constexpr const char* verb_names[] = {"GET", "POST", "PUT", "DELETE"};
+
+/// A request of which it is known what it wants and who sent it.
+struct Dispatch::Knock {
+    const Request& request;
+    const Place& place;
+    const Route& route;
+    std::vector<std::string> ids;
+    std::string query; // without the choice of congress
+    std::optional<auth::Visitor> visitor;
+    std::int64_t congress;
+    Instant now;
+
+    Arguments arguments() const {
+        const bool get = route.verb == Verb::get;
+        return {ids, get ? std::string_view(query) : std::string_view(request.body), get};
+    }
+};
+
+/// The first segment of a path, which it shortens: "/a/b" gives "a" and leaves "/b".
+static std::string_view next_segment(std::string_view& path) {
+    path.remove_prefix(1);
+    const auto segment = path.substr(0, path.find('/'));
+    path.remove_prefix(segment.size());
+    return segment;
+}
+
+static bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& ids) {
+    ids.clear();
+    while (pattern.starts_with('/') && path.starts_with('/')) {
+        const auto wanted = next_segment(pattern);
+        const auto given = next_segment(path);
+        if (wanted.starts_with('{') && !given.empty())
+            ids.emplace_back(given);
+        else if (wanted != given)
+            return false;
+    }
+    return pattern.empty() && path.empty();
+}
+
+Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings settings)
+    : database_(database), routes_(std::move(routes)), settings_(std::move(settings)) {
+    for (const auto& route : routes_) {
+        auto place = std::ranges::find(places_, route.path, &Place::path);
+        if (place == places_.end()) place = places_.insert(place, Place{route.path});
+        auto& here = place->routes[static_cast<std::size_t>(route.verb)];
+        if (here) throw std::logic_error("two routes for one verb at " + std::string(route.path));
+        here = &route;
+    }
+    std::ranges::sort(places_, {}, &Place::path); // '{' comes after every letter
+}
+
+const Dispatch::Place& Dispatch::find(std::string_view path, std::vector<std::string>& ids) const {
+    if (path.starts_with(root))
+        for (const auto& place : places_)
+            if (matches(place.path, path.substr(root.size()), ids)) return place;
+    throw Problem{no_such_door};
+}
+
+static std::string allowed(const std::array<const Route*, 4>& routes) {
+    std::string names;
+    for (std::size_t i = 0; i < routes.size(); ++i)
+        if (routes[i])
+            names += (names.empty() ? "" : ", ") + std::string(i == 0 ? "GET, HEAD" : verb_names[i]);
+    return names;
+}
+
+static const Route* route_for(const std::array<const Route*, 4>& routes, std::string_view method) {
+    for (std::size_t i = 0; i < routes.size(); ++i)
+        if (method == verb_names[i]) return routes[i];
+    return nullptr;
+}
+
+/// A browser says where a page comes from; other programs say nothing, and carry no cookies by accident.
+static void refuse_foreign(const Request& request) {
+    const auto site = request.header("Sec-Fetch-Site");
+    if (!site.empty() && site != "same-origin" && site != "none") throw Problem{foreign_page};
+    const auto origin = request.header("Origin");
+    if (!origin.empty() &&
+        origin.substr(std::min(origin.find("//"), origin.size() - 2) + 2) != request.header("Host"))
+        throw Problem{foreign_page};
+}
+
+static void guard(const Request& request, const Route& route, const std::optional<auth::Visitor>& visitor) {
+    if (route.verb != Verb::get) refuse_foreign(request);
+    if (!visitor && route.door == Door::signed_in) throw Problem{sign_in_first};
+    if (!visitor) return;
+    if (route.verb != Verb::get && !same_secret(request.header("X-CSRF-Token"), visitor->csrf))
+        throw Problem{stale_page};
+    // The doors that stay open are those of coming, going and the password: they run outside transactions.
+    if (visitor->must_change_password && route.door == Door::signed_in && !route.visit)
+        throw Problem{auth::change_password_first};
+}
+
+/// Takes `congress=…` out of a query string.
+static std::optional<std::int64_t> take_congress(std::string& query) {
+    static constexpr std::string_view name = "congress=";
+    std::optional<std::int64_t> congress;
+    std::string rest;
+    for (std::string_view list = query; !list.empty();) {
+        const auto part = list.substr(0, list.find('&'));
+        list.remove_prefix(std::min(part.size() + 1, list.size()));
+        if (part.starts_with(name))
+            congress = json::read_id(part.substr(name.size()));
+        else
+            rest += (rest.empty() ? "" : "&") + std::string(part);
+    }
+    query = std::move(rest);
+    return congress;
+}
+
+/// The version in If-Match: "12", in quotes. Any other tag is of no record of ours, so it matches none.
+static std::optional<std::int64_t> expected_version(const Request& request) {
+    auto tag = request.header("If-Match");
+    if (tag.empty() || tag == "*") return std::nullopt;
+    std::int64_t version = 0;
+    if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"') throw Problem{db::changed_meanwhile};
+    tag = tag.substr(1, tag.size() - 2);
+    const auto [end, error] = std::from_chars(tag.data(), tag.data() + tag.size(), version);
+    if (error != std::errc{} || end != tag.data() + tag.size()) throw Problem{db::changed_meanwhile};
+    return version;
+}
+
+static const Refusal* refusal_for(const db::Error& error) {
+    switch (error.kind) {
+    case db::Error::busy: return &overloaded;
+    case db::Error::lost: return &database_away;
+    case db::Error::full: return &disk_full;
+    default: return &trouble;
+    }
+}
+
+Reply Dispatch::answer(const Request& request, Trace& trace) const {
+    const auto report = [&](const std::exception& error) {
+        log_error("request " + request.id + " " + std::string(trace.route) + ": " + error.what());
+    };
+    try {
+        return handle(request, trace);
+    } catch (const Problem& problem) {
+        return problem_reply(problem, request);
+    } catch (const db::Error& error) {
+        trace.database_failed = true;
+        report(error);
+        return problem_reply({*refusal_for(error)}, request);
+    } catch (const std::exception& error) {
+        report(error);
+        return problem_reply({trouble}, request);
+    }
+}
+
+std::optional<auth::Visitor> Dispatch::visitor(const Request& request, Instant now) const {
+    const auto token = request.cookie("renda_session");
+    if (token.empty()) return std::nullopt;
+    auto found = auth::visitor(database_, settings_.key, token, now, settings_.sessions);
+    if (found) found->actor.from = request.from;
+    return found;
+}
+
+Reply Dispatch::handle(const Request& request, Trace& trace) const {
+    std::vector<std::string> ids;
+    const auto& place = find(request.path, ids);
+    trace.route = place.path;
+    const auto* route = route_for(place.routes, request.method);
+    if (!route) return problem_reply({wrong_verb}, request).with("Allow", allowed(place.routes));
+
+    const auto now = settings_.clock();
+    Knock knock{
+        request, place, *route, std::move(ids), request.query, visitor(request, now), settings_.home_congress,
+        now};
+    if (knock.visitor) {
+        trace.account = knock.visitor->actor.account.value;
+        knock.congress = knock.visitor->congress;
+    }
+    guard(request, *route, knock.visitor);
+    if (route->door == Door::open)
+        if (const auto chosen = take_congress(knock.query); chosen && *chosen != knock.congress) {
+            knock.congress = *chosen;
+            knock.visitor.reset(); // elsewhere everybody is the public
+        }
+    return route->visit ? visit(knock) : operate(knock);
+}
+
+Reply Dispatch::operate(const Knock& knock) const {
+    auth::Actor actor;
+    if (knock.visitor)
+        actor = knock.visitor->actor;
+    else
+        actor.from = knock.request.from;
+    const auto expected = expected_version(knock.request);
+    const auto work = [&](db::Tx& tx) {
+        Context context{tx,      actor, knock.now, date_in_shanghai(knock.now), knock.request.language(),
+                        expected};
+        return operate_once(context, knock);
+    };
+    if (knock.route.verb == Verb::get) return db::read(database_, knock.congress, settings_.key, work);
+    return db::write(database_, knock.congress, settings_.key, work);
+}
+
+Reply Dispatch::operate_once(Context& context, const Knock& knock) const {
+    const auto& request = knock.request;
+    // The public has no account to keep a reply for: another's key could then fetch it.
+    const bool keyed = knock.route.verb == Verb::post && context.actor.signed_in() &&
+                       !request.header("Idempotency-Key").empty();
+    if (keyed)
+        if (auto before = replay(context, request)) return std::move(*before);
+    auto reply = reply_with(knock, knock.route.call(context, knock.arguments()));
+    if (keyed) keep(context, request, reply);
+    return reply;
+}
+
+Reply Dispatch::visit(const Knock& knock) const {
+    Visit visit{
+        database_,          settings_.key, knock.congress,    knock.visitor ? &*knock.visitor : nullptr,
+        knock.request.from, knock.now,     settings_.sessions};
+    auto reply = reply_with(knock, knock.route.visit(visit, knock.arguments()));
+    if (visit.session_token) reply.with("Set-Cookie", cookie(*visit.session_token));
+    return reply;
+}
+
+std::string Dispatch::cookie(const std::string& token) const {
+    return "renda_session=" + token + "; Path=/; HttpOnly; SameSite=Strict" +
+           (settings_.secure_cookies ? "; Secure" : "") + (token.empty() ? "; Max-Age=0" : "");
+}
+
+Reply Dispatch::reply_with(const Knock& knock, Answer answer) const {
+    const auto& request = knock.request;
+    Reply reply{.status = success_status(knock.route, routes_), .body = std::move(answer.body)};
+    if (reply.status == 201 && answer.id)
+        reply.with("Location", request.path + "/" + std::to_string(*answer.id));
+    if (answer.version) {
+        // What a record's page shows besides (open acts, remaining days) changes without its version, so this
+        // tag is for If-Match only.
+        reply.with("ETag", '"' + std::to_string(*answer.version) + '"');
+    } else if (knock.route.verb == Verb::get) {
+        const auto tag = "W/\"" + sha256(reply.body).substr(0, 32) + '"';
+        if (request.header("If-None-Match").find(tag) != std::string_view::npos) reply = {.status = 304};
+        reply.with("ETag", tag);
+    }
+    return reply;
+}
+} // namespace http

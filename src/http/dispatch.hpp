@@ -1,0 +1,70 @@
+#pragma once
+// From a request to an operation and back, in one place: which door, who knocks, in which transaction, and
+// how the outcome reads on the wire.
+#include "http/problem.hpp"
+#include "http/route.hpp"
+
+#include <array>
+
+namespace http {
+/// What the access log and the counters want to know of a request.
+struct Trace {
+    std::string_view route = "-"; // as declared, with {id}: never what was asked
+    std::int64_t account = 0;
+    bool database_failed = false;
+};
+
+class Dispatch {
+public:
+    struct Settings {
+        std::string key;                // of the ledger
+        std::int64_t home_congress = 0; // shown to those who have not signed in
+        bool secure_cookies = false;    // the installation is reached by https
+        auth::Settings sessions = {};
+        std::function<Instant()> clock = ::now;
+    };
+
+    Dispatch(db::Database& database, std::vector<Route> routes, Settings settings);
+    Reply answer(const Request& request, Trace& trace) const;
+    Routes routes() const { return routes_; }
+
+private:
+    /// A path, and what may be done there.
+    struct Place {
+        std::string_view path;
+        std::array<const Route*, 4> routes{}; // by verb
+    };
+    struct Knock;
+
+    Reply handle(const Request& request, Trace& trace) const;
+    const Place& find(std::string_view path, std::vector<std::string>& ids) const;
+    std::optional<auth::Visitor> visitor(const Request& request, Instant now) const;
+    Reply operate(const Knock& knock) const;
+    Reply operate_once(Context& context, const Knock& knock) const;
+    Reply visit(const Knock& knock) const;
+    Reply reply_with(const Knock& knock, Answer answer) const;
+    std::string cookie(const std::string& token) const;
+
+    db::Database& database_;
+    std::vector<Route> routes_;
+    std::vector<Place> places_; // sorted, so that "mine" is tried before "{id}"
+    Settings settings_;
+};
+
+inline constexpr Refusal no_such_door{404, "no-such-address", "没有这个地址，请检查链接是否完整。",
+                                      "There is nothing at this address. Check that the link is complete."};
+inline constexpr Refusal wrong_verb{405, "wrong-verb", "这个地址不支持这种操作，请刷新页面后重试。",
+                                    "This address does not take that method. Reload the page and try again."};
+inline constexpr Refusal stale_page{
+    403, "stale-page", "页面已过期，请刷新后再操作，您填写的内容不会丢失。",
+    "This page is out of date. Reload it and try again; what you typed is kept."};
+inline constexpr Refusal foreign_page{
+    403, "foreign-page", "这个请求来自其他网站，已拒绝。请从本系统的页面操作。",
+    "This request came from another site and was refused. Use this system's own pages."};
+inline constexpr Refusal database_away{
+    503, "database-away", "数据库暂时无法连接，刚才的操作没有生效，请稍后再试。",
+    "The database cannot be reached; nothing was changed. Try again shortly."};
+inline constexpr Refusal disk_full{
+    503, "disk-full", "服务器磁盘空间不足，刚才的操作没有生效，请通知系统管理员。",
+    "The server's disk is full; nothing was changed. Please tell the administrator."};
+} // namespace http

@@ -1,0 +1,52 @@
+#include "http/front.hpp"
+
+#include "base/log.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace http {
+static constexpr std::string_view content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue app-sw default";
+
+static void harden(Reply& reply) {
+    reply.with("Content-Security-Policy", std::string(content_policy))
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "same-origin")
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cross-Origin-Resource-Policy", "same-origin")
+        .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    if (reply.header("Cache-Control").empty()) reply.with("Cache-Control", "no-store");
+}
+
+Reply Front::answer(const Request& request, Trace& trace) const {
+    if (request.refused) return problem_reply({*request.refused}, request);
+    if (auto reply = health_.answer(request)) {
+        trace.route = "health";
+        return std::move(*reply);
+    }
+    if (request.path == "/api/openapi.json" && request.method == "GET") return {.body = openapi_};
+    if (request.path.starts_with("/api/")) return dispatch_.answer(request, trace);
+    trace.route = "face";
+    return files_.answer(request, trace.route);
+}
+
+Reply Front::operator()(const Request& request) const {
+    const auto began = std::chrono::steady_clock::now();
+    Trace trace;
+    auto reply = answer(request, trace);
+    harden(reply);
+    reply.with("X-Request-Id", request.id);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    health_.count(request, trace, reply.status, took.count());
+    // Outside the API the path asked for may be a secret (a sign-in link), so what was served is named
+    // instead.
+    const auto path = request.path.starts_with("/api/") ? std::string_view(request.path) : trace.route;
+    log_info(fmt::format("{} {} {} {:.1f}ms request={} account={}", request.method, path, reply.status,
+                         took.count() * 1000, request.id, trace.account));
+    return reply;
+}
+} // namespace http

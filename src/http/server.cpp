@@ -1,0 +1,379 @@
+// The only file with Beast and Asio, and the only one with coroutines. g++ 12.2 destroys some temporaries of
+// a co_await expression twice, so everything that is awaited or passed to it is a named local.
+#include "http/server.hpp"
+
+#include "base/hash.hpp"
+#include "http/gzip.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+
+#include <array>
+#include <csignal>
+#include <ctime>
+#include <memory>
+#include <set>
+#include <thread>
+
+namespace http {
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace wire = boost::beast::http;
+using Tcp = net::ip::tcp;
+using Error = beast::error_code;
+using Parser = wire::request_parser<wire::string_body>;
+using Clock = std::chrono::steady_clock;
+
+static constexpr std::size_t worth_compressing = 1024;
+
+/// One I/O thread and the connections on it that wait for their next request.
+struct Loop {
+    net::io_context io{1};
+    std::set<beast::tcp_stream*> idle;
+};
+
+/// Counts something while it lives.
+class Counted {
+public:
+    explicit Counted(std::atomic<int>& count) : count_(count) { ++count_; }
+    ~Counted() { --count_; }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+
+private:
+    std::atomic<int>& count_;
+};
+
+/// One request as the parser left it, and what stopped the parser.
+struct Taken {
+    Request request;
+    unsigned version = 11;
+    bool head = false, keep_alive = false;
+};
+
+class Edge {
+public:
+    Edge(const Listen& listen, Gauges& gauges, const Handle& handle);
+    void run();
+
+private:
+    net::awaitable<void> accept();
+    net::awaitable<void> session(Loop& loop, Tcp::socket socket);
+    net::awaitable<bool> first_byte(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                    bool fresh);
+    net::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer);
+    net::awaitable<Error> take(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser);
+    net::awaitable<Reply> answer(const Request& request);
+    net::awaitable<bool> send(beast::tcp_stream& stream, const Taken& taken, Reply reply);
+    net::awaitable<void> drain();
+    net::awaitable<void> wait_for_signal();
+
+    const Listen& listen_;
+    Gauges& gauges_;
+    const Handle& handle_;
+    net::thread_pool workers_;
+    std::vector<std::unique_ptr<Loop>> loops_;
+    std::unique_ptr<Tcp::acceptor> acceptor_;
+    std::unique_ptr<net::signal_set> signals_;
+};
+
+/// What to tell the client about a request that could not be read; nothing when nobody is left to be told.
+static const Refusal* refusal_for(Error error) {
+    if (error == wire::error::body_limit) return &too_large;
+    if (error == wire::error::header_limit) return &headers_too_large;
+    if (error == wire::error::end_of_stream || error == wire::error::partial_message) return nullptr;
+    static const auto& grammar = Error(wire::error::bad_method).category();
+    return error.category() == grammar ? &malformed_request : nullptr;
+}
+
+static std::string client(const beast::tcp_stream& stream, const Parser::value_type& message,
+                          bool behind_proxy) {
+    const std::string_view forwarded = message["X-Forwarded-For"];
+    if (behind_proxy && !forwarded.empty()) {
+        const auto last = forwarded.substr(forwarded.rfind(',') + 1);
+        return std::string(last.substr(std::min(last.find_first_not_of(' '), last.size())));
+    }
+    Error error;
+    const auto peer = stream.socket().remote_endpoint(error);
+    return error ? std::string() : peer.address().to_string();
+}
+
+static Taken taken_from(Parser::value_type message, const Refusal* refused, std::string from) {
+    Taken taken;
+    taken.version = message.version();
+    taken.head = message.method() == wire::verb::head;
+    taken.keep_alive = !refused && message.keep_alive();
+    const std::string_view target = message.target();
+    const auto mark = target.find('?');
+    auto& request = taken.request;
+    request.id = random_token(9);
+    request.method = taken.head ? "GET" : std::string(message.method_string());
+    request.path = target.substr(0, mark);
+    request.query = mark == target.npos ? "" : target.substr(mark + 1);
+    for (const auto& field : message) request.headers.emplace_back(field.name_string(), field.value());
+    request.from = std::move(from);
+    request.refused = refused;
+    request.body = std::move(message.body());
+    return taken;
+}
+
+/// RFC 9112 §3.2: exactly one Host.
+static bool hostless(const Parser::value_type& message) {
+    return message.version() >= 11 && message.count(wire::field::host) != 1;
+}
+
+static void compress(const Request& request, Reply& reply) {
+    if (!compressible(reply.type)) return;
+    reply.with("Vary", "Accept-Encoding");
+    const bool done = !reply.header("Content-Encoding").empty();
+    if (done || reply.body.size() <= worth_compressing || !request.accepts_gzip()) return;
+    reply.body = gzip(reply.body, 1);
+    reply.with("Content-Encoding", "gzip");
+}
+
+/// RFC 9110 §5.6.7.
+static std::string http_date() {
+    const auto now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    std::array<char, 32> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
+static wire::response<wire::string_body> message_of(const Taken& taken, Reply reply, bool keep_alive) {
+    wire::response<wire::string_body> message(static_cast<wire::status>(reply.status), taken.version);
+    for (const auto& [name, value] : reply.headers) message.insert(name, value);
+    message.set(wire::field::date, http_date());
+    message.keep_alive(keep_alive);
+    if (reply.status == 204 || reply.status == 304)
+        return message; // these have no body, and no length of one
+    message.set(wire::field::content_type, reply.type);
+    message.body() = std::move(reply.body);
+    message.prepare_payload();
+    if (taken.head) message.body().clear();
+    return message;
+}
+
+/// Closes in such a way that the last reply arrives: with bytes unread the kernel would reset the connection.
+static net::awaitable<void> say_goodbye(beast::tcp_stream& stream) {
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    stream.socket().shutdown(Tcp::socket::shutdown_send, error);
+    std::array<char, 16 * 1024> unread;
+    const auto space = net::buffer(unread);
+    stream.expires_after(2s);
+    while (!error) co_await stream.async_read_some(space, token);
+}
+
+static void turn_away(Tcp::socket& socket) {
+    static constexpr std::string_view reply = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: "
+                                              "5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    Error error;
+    socket.non_blocking(true, error);
+    socket.write_some(net::buffer(reply), error);
+}
+
+static std::unique_ptr<Tcp::acceptor> open(net::io_context& io, const Listen& listen) {
+    const auto refuse = [&](const Error& error) {
+        throw CannotListen(listen.address + ":" + std::to_string(listen.port) + ": " + error.message());
+    };
+    Error error;
+    const auto address = net::ip::make_address(listen.address, error);
+    if (error) refuse(error);
+    const Tcp::endpoint endpoint(address, listen.port);
+    auto acceptor = std::make_unique<Tcp::acceptor>(io);
+    acceptor->open(endpoint.protocol(), error);
+    if (!error) acceptor->set_option(Tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor->bind(endpoint, error);
+    if (!error) acceptor->listen(1024, error);
+    if (error) refuse(error);
+    return acceptor;
+}
+
+Edge::Edge(const Listen& listen, Gauges& gauges, const Handle& handle)
+    : listen_(listen), gauges_(gauges), handle_(handle), workers_(listen.workers) {
+    for (std::size_t i = 0; i < listen.io_threads; ++i) loops_.push_back(std::make_unique<Loop>());
+    auto& first = loops_.front()->io;
+    acceptor_ = open(first, listen);
+    signals_ = std::make_unique<net::signal_set>(first, SIGINT, SIGTERM);
+}
+
+void Edge::run() {
+    auto& first = loops_.front()->io;
+    net::co_spawn(first, accept(), net::detached);
+    net::co_spawn(first, wait_for_signal(), net::detached);
+    if (listen_.ready) listen_.ready(acceptor_->local_endpoint().port());
+    std::vector<std::jthread> threads;
+    for (auto& loop : loops_)
+        threads.emplace_back([&io = loop->io] {
+            const auto guard = net::make_work_guard(io);
+            io.run();
+        });
+    threads.clear();
+    workers_.join();
+}
+
+/// Connections go round the loops. (Several sockets on one port would do without this, but would also let a
+/// second program take the same port unnoticed.)
+net::awaitable<void> Edge::accept() {
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    for (std::size_t turn = 0; !gauges_.draining; ++turn) {
+        auto& loop = *loops_[turn % loops_.size()];
+        Tcp::socket socket(loop.io);
+        co_await acceptor_->async_accept(socket, token);
+        if (gauges_.draining) break;
+        if (error) { // out of file handles: give the others time to go
+            net::steady_timer pause(loops_.front()->io, 50ms);
+            co_await pause.async_wait(token);
+        } else if (gauges_.connections >= listen_.connections) {
+            turn_away(socket);
+        } else {
+            net::co_spawn(loop.io, session(loop, std::move(socket)), net::detached);
+        }
+    }
+}
+
+net::awaitable<void> Edge::session(Loop& loop, Tcp::socket socket) {
+    const Counted counted(gauges_.connections);
+    Error ignored;
+    socket.set_option(Tcp::no_delay(true), ignored);
+    beast::tcp_stream stream(std::move(socket));
+    beast::flat_buffer buffer;
+    bool keep = true;
+    for (bool fresh = true; keep && !gauges_.draining; fresh = false) {
+        const bool more = co_await first_byte(loop, stream, buffer, fresh);
+        if (!more) break;
+        keep = co_await exchange(stream, buffer);
+    }
+    stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
+}
+
+/// Waits for the next request to begin. Only here may a connection be cut when the program stops.
+net::awaitable<bool> Edge::first_byte(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                      bool fresh) {
+    if (buffer.size() > 0) co_return true; // it was sent along with the one before
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    const auto space = buffer.prepare(8 * 1024);
+    if (fresh)
+        stream.expires_after(listen_.header_time);
+    else
+        stream.expires_after(listen_.idle_time);
+    loop.idle.insert(&stream);
+    const auto size = co_await stream.async_read_some(space, token);
+    loop.idle.erase(&stream);
+    buffer.commit(size);
+    co_return !error;
+}
+
+/// One request and its reply. Says whether the connection may serve another.
+net::awaitable<bool> Edge::exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+    Parser parser;
+    parser.header_limit(listen_.header_bytes);
+    parser.body_limit(listen_.body_bytes);
+    const Error error = co_await take(stream, buffer, parser);
+    const Refusal* refused = refusal_for(error);
+    if (error && !refused) co_return false;
+    if (!refused && hostless(parser.get())) refused = &malformed_request;
+    if (!refused && gauges_.queued >= listen_.queue) refused = &overloaded;
+
+    auto from = client(stream, parser.get(), listen_.behind_proxy);
+    const auto taken = taken_from(parser.release(), refused, std::move(from));
+    Reply reply;
+    if (refused)
+        reply = handle_(taken.request);
+    else
+        reply = co_await answer(taken.request);
+    const bool keep = co_await send(stream, taken, std::move(reply));
+    if (refused) co_await say_goodbye(stream);
+    co_return keep;
+}
+
+net::awaitable<Error> Edge::take(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    stream.expires_after(listen_.header_time);
+    co_await wire::async_read_header(stream, buffer, parser, token);
+    if (error || parser.is_done()) co_return error; // a Content-Length over the limit shows here already
+    stream.expires_after(listen_.body_time);
+    if (beast::iequals(parser.get()[wire::field::expect], "100-continue")) {
+        static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        const auto bytes = net::buffer(go_on);
+        co_await net::async_write(stream, bytes, token);
+        if (error) co_return error;
+    }
+    co_await wire::async_read(stream, buffer, parser, token);
+    co_return error;
+}
+
+/// Has a worker thread answer, and comes back to this connection's own thread.
+net::awaitable<Reply> Edge::answer(const Request& request) {
+    ++gauges_.queued;
+    const auto work = [](Edge& edge, const Request& asked) -> net::awaitable<Reply> {
+        --edge.gauges_.queued;
+        const Counted counted(edge.gauges_.working);
+        auto reply = edge.handle_(asked);
+        compress(asked, reply);
+        co_return reply;
+    };
+    auto job = work(*this, request);
+    auto reply = co_await net::co_spawn(workers_, std::move(job), net::use_awaitable);
+    co_return reply;
+}
+
+net::awaitable<bool> Edge::send(beast::tcp_stream& stream, const Taken& taken, Reply reply) {
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    const bool keep = taken.keep_alive && !gauges_.draining;
+    const auto message = message_of(taken, std::move(reply), keep);
+    stream.expires_after(listen_.write_time);
+    co_await wire::async_write(stream, message, token);
+    co_return keep && !error;
+}
+
+net::awaitable<void> Edge::wait_for_signal() {
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    co_await signals_->async_wait(token);
+    signals_->clear(error); // a second signal ends the program at once
+    co_await drain();
+}
+
+net::awaitable<void> Edge::drain() {
+    Error error;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    gauges_.draining = true;
+    acceptor_->close(error);
+    for (auto& loop : loops_)
+        net::post(loop->io, [&idle = loop->idle] {
+            for (auto* stream : idle) stream->cancel();
+        });
+    const auto deadline = Clock::now() + listen_.drain;
+    net::steady_timer pause(loops_.front()->io);
+    while (gauges_.connections > 0 && Clock::now() < deadline) {
+        pause.expires_after(10ms);
+        co_await pause.async_wait(token);
+    }
+    // What still runs cannot be stopped from outside. Nothing is lost by leaving: an unfinished transaction
+    // was not promised to anybody, and the database undoes it.
+    if (gauges_.working > 0) std::_Exit(0);
+    for (auto& loop : loops_) loop->io.stop();
+}
+
+void serve(const Listen& listen, Gauges& gauges, const Handle& handle) {
+    Edge(listen, gauges, handle).run();
+}
+} // namespace http

@@ -1,0 +1,41 @@
+#pragma once
+// The edge: sockets, limits and time-outs. It reads requests, has a worker thread answer each, and sends the
+// replies. Everything behind it is plain blocking code.
+#include "http/request.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <stdexcept>
+
+namespace http {
+using namespace std::chrono_literals;
+
+struct Listen {
+    std::string address = "127.0.0.1";
+    unsigned short port = 8080; // 0: any free one
+    std::size_t io_threads = 1;
+    std::size_t workers = 8;
+    int queue = 256;        // requests that may wait for a worker; one more is told to come back
+    int connections = 4096; // one more is told to come back
+    std::uint32_t header_bytes = 16 * 1024;
+    std::uint64_t body_bytes = 1024 * 1024;
+    std::chrono::milliseconds header_time = 10s, body_time = 30s, idle_time = 75s, write_time = 60s;
+    std::chrono::seconds drain = 20s;               // for what is in work when the program is told to stop
+    bool behind_proxy = false;                      // then the last X-Forwarded-For names the client
+    std::function<void(unsigned short)> ready = {}; // told the port, once connections are accepted
+};
+
+/// What the edge is doing now.
+struct Gauges {
+    std::atomic<int> connections = 0, queued = 0, working = 0;
+    std::atomic<bool> draining = false;
+};
+
+/// The address cannot be listened on; the text says which and why.
+struct CannotListen : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Serves until SIGTERM or SIGINT; then stops accepting, finishes what is in work, and returns.
+void serve(const Listen& listen, Gauges& gauges, const Handle& handle);
+} // namespace http

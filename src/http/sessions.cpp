@@ -1,0 +1,52 @@
+#include "http/sessions.hpp"
+
+namespace http {
+namespace {
+/// After a one-time link: the session, and the page that the link leads to.
+struct Arrival {
+    auth::Session session;
+    std::string path;
+};
+BOOST_DESCRIBE_STRUCT(Arrival, (), (session, path))
+
+auth::Session describe(const Visit& visit, const auth::Visitor& visitor) {
+    return db::read(visit.database, visitor.congress, visit.key,
+                    [&](db::Tx& tx) { return auth::session_for(tx, visitor, visit.now, visit.sessions); });
+}
+
+auth::Session show(Visit& visit) {
+    if (visit.visitor) return describe(visit, *visit.visitor);
+    return db::read(visit.database, visit.congress, visit.key,
+                    [&](db::Tx& tx) { return auth::session_for_public(tx, visit.now); });
+}
+
+auth::Session sign_in(Visit& visit, const auth::Credentials& credentials) {
+    auto entered =
+        auth::sign_in(visit.database, visit.key, credentials, visit.from, visit.now, visit.sessions);
+    visit.session_token = std::move(entered.token);
+    return describe(visit, entered.visitor);
+}
+
+Arrival sign_in_by_link(Visit& visit, const auth::LinkCredentials& credentials) {
+    auto entered =
+        auth::sign_in_by_link(visit.database, visit.key, credentials, visit.from, visit.now, visit.sessions);
+    visit.session_token = std::move(entered.token);
+    return {describe(visit, entered.visitor), std::move(entered.path)};
+}
+
+void sign_out(Visit& visit) {
+    auth::sign_out(visit.database, visit.key, *visit.visitor, visit.now);
+    visit.session_token = "";
+}
+} // namespace
+
+Routes session_routes() {
+    static const Route routes[] = {
+        {Verb::get,    "/session",      show,            "Who is signed in, or what the public is told", Door::open     },
+        {Verb::post,   "/session",      sign_in,         "Sign in with user name and password",          Door::open     },
+        {Verb::post,   "/session/link", sign_in_by_link, "Sign in with a one-time link",                 Door::open     },
+        {Verb::remove, "/session",      sign_out,        "Sign out",                                     Door::signed_in},
+    };
+    return routes;
+}
+} // namespace http
