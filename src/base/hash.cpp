@@ -1,0 +1,76 @@
+#include "base/hash.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <array>
+#include <memory>
+#include <stdexcept>
+
+namespace {
+std::string hex(const unsigned char* bytes, std::size_t size) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    out.reserve(size * 2);
+    for (std::size_t i = 0; i < size; ++i) {
+        out += digits[bytes[i] >> 4];
+        out += digits[bytes[i] & 15];
+    }
+    return out;
+}
+
+std::string digest(const EVP_MD* kind, std::string_view bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out;
+    unsigned size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, kind, nullptr) != 1)
+        throw std::runtime_error("the system's OpenSSL cannot make this digest");
+    return hex(out.data(), size);
+}
+
+struct FreeMac {
+    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+};
+} // namespace
+
+std::string sm3(std::string_view bytes) { return digest(EVP_sm3(), bytes); }
+std::string sha256(std::string_view bytes) { return digest(EVP_sha256(), bytes); }
+
+std::string keyed_sm3(std::string_view key, std::string_view bytes) {
+    static EVP_MAC* hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+    const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(hmac));
+    char name[] = "SM3";
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0), OSSL_PARAM_construct_end()};
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out;
+    std::size_t size = 0;
+    const auto* bytes_of = reinterpret_cast<const unsigned char*>(bytes.data());
+    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(), parameters) != 1 ||
+        EVP_MAC_update(context.get(), bytes_of, bytes.size()) != 1 ||
+        EVP_MAC_final(context.get(), out.data(), &size, out.size()) != 1)
+        throw std::runtime_error("the system's OpenSSL cannot make HMAC-SM3");
+    return hex(out.data(), size);
+}
+
+std::string random_token(std::size_t bytes) {
+    std::string raw(bytes, '\0');
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(raw.data()), static_cast<int>(bytes)) != 1)
+        throw std::runtime_error("the system gives no random bytes");
+    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string out;
+    unsigned bits = 0;
+    int have = 0;
+    for (unsigned char c : raw) {
+        bits = (bits << 8) | c;
+        have += 8;
+        while (have >= 6) {
+            have -= 6;
+            out += letters[(bits >> have) & 63];
+        }
+    }
+    if (have > 0) out += letters[(bits << (6 - have)) & 63];
+    return out;
+}
+
+bool same_secret(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}

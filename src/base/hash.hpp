@@ -1,0 +1,20 @@
+#pragma once
+// Digests and random bytes. SM3 is GB/T 32905; the ledger is chained and keyed with it.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+/// Lower-case hex of the SM3 digest.
+std::string sm3(std::string_view bytes);
+
+/// Lower-case hex of HMAC-SM3. Without the key nobody can make a matching digest.
+std::string keyed_sm3(std::string_view key, std::string_view bytes);
+
+/// Lower-case hex of the SHA-256 digest (session tokens, entity tags).
+std::string sha256(std::string_view bytes);
+
+/// `bytes` random bytes from the system, as URL-safe base64 without padding.
+std::string random_token(std::size_t bytes);
+
+/// True when equal; takes the same time whatever differs.
+bool same_secret(std::string_view a, std::string_view b);

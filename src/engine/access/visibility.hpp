@@ -1,0 +1,35 @@
+#pragma once
+// Who may see what. A record carries the classes of readers it is open to, as letters; one function decides.
+#include "engine/access/actor.hpp"
+
+namespace auth {
+/// What a reader is to a record, on this day.
+struct Relation {
+    bool deputy = false;      // any deputy in office
+    bool sc_member = false;   // member of the Standing Committee
+    bool chairperson = false; // member of the Chairpersons' Meeting
+    bool office = false;      // staff of the responsible working body or general office
+    bool unit = false;        // works for a unit concerned
+    bool originator = false;  // author, co-signer, or the helper who entered it
+    bool cleared = false;     // cleared for restricted records (personnel, secrets)
+};
+
+/// P public · D deputies · S Standing Committee · C Chairpersons' Meeting · W responsible working body ·
+/// U units concerned · O originators · X restricted: then only the cleared, whatever the other letters say.
+constexpr bool may_see(std::string_view classes, const Relation& reader) {
+    if (classes.find('X') != classes.npos) return reader.cleared;
+    for (const char letter : classes) {
+        switch (letter) {
+        case 'P': return true;
+        case 'D': if (reader.deputy) return true; break;
+        case 'S': if (reader.sc_member) return true; break;
+        case 'C': if (reader.chairperson) return true; break;
+        case 'W': if (reader.office) return true; break;
+        case 'U': if (reader.unit) return true; break;
+        case 'O': if (reader.originator) return true; break;
+        default: break;
+        }
+    }
+    return false;
+}
+} // namespace auth

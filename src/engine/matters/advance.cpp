@@ -1,0 +1,112 @@
+#include "engine/matters/advance.hpp"
+
+#include "engine/ledger/ledger.hpp"
+#include "engine/matters/handling_flow.hpp"
+#include "engine/matters/store.hpp"
+
+#include <algorithm>
+
+namespace matters {
+namespace {
+using auth::Role;
+
+bool leads(const auth::Actor& actor, const Case& c, Role role) {
+    return std::ranges::any_of(c.handlings, [&](const Handling& handling) {
+        return handling.role == HandlerRole::lead && handling.state != "relieved" && actor.has(role, handling.unit_id);
+    });
+}
+
+ledger::Note note_of(const Flow& flow, const Case& c, std::string_view act, const Handling* handling,
+                     const Evidence& evidence) {
+    return {.act = std::string(act),
+            .subject_kind = c.matter.kind,
+            .subject_id = c.matter.id.value,
+            .organ_id = handling ? handling->unit_id.value : 0,
+            .record_kind = evidence.kind,
+            .record_id = evidence.id,
+            .audience = std::string(sealed_to(flow, act)),
+            .behalf_id = evidence.behalf};
+}
+
+void turn_clocks(Context& context, Case& c, const Step& step, std::optional<Id<Handling>> handling) {
+    for (const auto rule : step.stops)
+        if (!rule.empty()) stop_clock(context, c, rule, handling);
+    for (const auto rule : step.starts)
+        if (!rule.empty()) start_clock(context, c, rule, handling);
+}
+} // namespace
+
+bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handling) {
+    const auto in_unit = [&](Role role) { return handling && actor.has(role, handling->unit_id); };
+    const bool primary = handling && handling->role != HandlerRole::co;
+    switch (who) {
+    case Who::author: return actor.person && actor.person == c.matter.author_id;
+    case Who::cosigner: return actor.person && std::ranges::find(c.cosigners, actor.person) != c.cosigners.end();
+    case Who::helper: return actor.person && c.matter.entered_by == actor.person;
+    case Who::office: return actor.has(Role::office_staff);
+    case Who::leaders: return actor.has(Role::chair);
+    case Who::unit_clerk: return in_unit(Role::unit_clerk);
+    case Who::primary_clerk: return primary && in_unit(Role::unit_clerk);
+    case Who::co_clerk: return !primary && in_unit(Role::unit_clerk);
+    case Who::lead_clerk: return leads(actor, c, Role::unit_clerk);
+    case Who::unit_principal: return in_unit(Role::unit_principal);
+    case Who::primary_principal: return primary && in_unit(Role::unit_principal);
+    case Who::clock: return actor.clock;
+    }
+    return false;
+}
+
+Case load_for_change(Context& context, Id<Matter> id) {
+    auto c = store::load(context.tx, id);
+    if (context.expected && *context.expected != c.matter.version) throw Problem{db::changed_meanwhile};
+    return c;
+}
+
+const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c, std::string_view act,
+                    const Handling* handling) {
+    const auto* step = find_step(flow, state, act);
+    if (!step) throw Problem{wrong_state, {word(flow.states, state, context.language)}};
+    if (!is(step->who, context.actor, c, handling))
+        throw Problem{not_yours, {std::string(called(step->who, context.language))}};
+    return *step;
+}
+
+void advance(Context& context, const Flow& flow, Case& c, std::string_view act, const Evidence& evidence,
+             const Handling* by) {
+    const auto& step = require(context, flow, c.matter.state, c, act, by);
+    auto note = note_of(flow, c, act, by, evidence);
+    note.state_from = c.matter.state;
+    note.state_to = step.to;
+    c.matter.state = step.to;
+    turn_clocks(context, c, step, std::nullopt);
+    if (step.from.empty()) context.tx.insert("matters", c.matter);
+    else context.tx.save("matters", c.matter);
+    ledger::write(context, note);
+}
+
+void advance(Context& context, Case& c, Handling& handling, std::string_view act, const Evidence& evidence) {
+    const auto& step = require(context, handling_flow, handling.state, c, act, &handling);
+    auto note = note_of(handling_flow, c, act, &handling, evidence);
+    note.state_from = handling.state;
+    note.state_to = step.to;
+    handling.state = step.to;
+    turn_clocks(context, c, step, handling.id);
+    if (step.from.empty()) context.tx.insert("handlings", handling);
+    else context.tx.save("handlings", handling);
+    context.tx.save("matters", c.matter);
+    ledger::write(context, note);
+}
+
+Context as_clock(const Context& context) {
+    static const auth::Actor clock{.clock = true};
+    return {context.tx, clock, context.now, context.today, context.language};
+}
+
+void record(Context& context, const Flow& flow, Case& c, std::string_view act, const Handling* handling,
+            const Evidence& evidence) {
+    auto note = note_of(flow, c, act, handling, evidence);
+    note.state_from = note.state_to = c.matter.state;
+    context.tx.save("matters", c.matter);
+    ledger::write(context, note);
+}
+} // namespace matters

@@ -1,0 +1,53 @@
+#include "engine/matters/flow.hpp"
+
+namespace matters {
+std::string_view called(Who who, Language language) {
+    struct Called {
+        std::string_view zh, en;
+    };
+    static constexpr Called names[] = {
+        {"领衔代表", "the lead deputy"},
+        {"联名代表", "a co-signing deputy"},
+        {"代填人员", "the helper who entered it"},
+        {"人大常委会办事机构", "the congress's office"},
+        {"主任会议成员", "a member of the Chairpersons' Meeting"},
+        {"承办单位经办人", "the handling unit's clerk"},
+        {"主办（分办）单位经办人", "the lead or separate unit's clerk"},
+        {"会办单位经办人", "the co-handling unit's clerk"},
+        {"主办单位经办人", "the lead unit's clerk"},
+        {"承办单位负责人", "the handling unit's principal"},
+        {"主办（分办）单位负责人", "the lead or separate unit's principal"},
+        {"系统（期限届满）", "the system, when the deadline passes"},
+    };
+    const auto& name = names[static_cast<std::size_t>(who)];
+    return language == Language::zh ? name.zh : name.en;
+}
+
+std::string word(std::span<const Word> words, std::string_view key, Language language) {
+    for (const auto& entry : words)
+        if (entry.key == key) return std::string(language == Language::zh ? entry.zh : entry.en);
+    return std::string(key);
+}
+
+std::string_view sealed_to(const Flow& flow, std::string_view act) {
+    for (const auto& entry : flow.sealed)
+        if (entry.act == act) return entry.audience;
+    return "";
+}
+
+std::string mermaid(const Flow& flow) {
+    std::string out = "stateDiagram-v2\n";
+    const auto node = [&](std::string_view state) { return state.empty() ? "[*]" : std::string(state); };
+    for (const auto& step : flow.steps) {
+        out += "    " + node(step.from) + " --> " + node(step.to) + " : " + std::string(step.act) + " (" +
+               std::string(called(step.who, Language::en)) + ")";
+        for (const auto key : step.starts)
+            if (!key.empty()) out += " ⏵" + std::string(key);
+        for (const auto key : step.stops)
+            if (!key.empty()) out += " ⏹" + std::string(key);
+        out += "\n";
+    }
+    for (const auto end : flow.ends) out += "    " + std::string(end) + " --> [*]\n";
+    return out;
+}
+} // namespace matters

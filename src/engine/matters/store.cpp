@@ -1,0 +1,32 @@
+#include "engine/matters/store.hpp"
+
+namespace matters::store {
+namespace {
+template <class R> std::vector<R> of(db::Tx& tx, const char* table, Id<Matter> id) {
+    return tx.all<R>(db::select<R>(table) + " where congress_id = $1 and matter_id = $2 order by id", id);
+}
+} // namespace
+
+Case load(db::Tx& tx, Id<Matter> id) {
+    return {
+        .matter = tx.get<Matter>(db::select<Matter>("matters") + " where congress_id = $1 and id = $2", id),
+        .handlings = of<Handling>(tx, "handlings", id),
+        .clocks = of<Clock>(tx, "clocks", id),
+        .contacts = of<Contact>(tx, "contacts", id),
+        .petitions = of<Petition>(tx, "petitions", id),
+        .replies = of<Reply>(tx, "replies", id),
+        .ratings = of<Rating>(tx, "ratings", id),
+        .promises = of<Promise>(tx, "promises", id),
+        .links = tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and (from_id = $2 or to_id = $2) order by id", id),
+    };
+}
+
+std::int64_t next_number(db::Tx& tx, const std::string& series) {
+    return tx.count(R"(
+        insert into counters (congress_id, series, last)
+        values ($1, $2, 1)
+        on conflict (congress_id, series) do update set last = counters.last + 1
+        returning last)",
+                    series);
+}
+} // namespace matters::store
