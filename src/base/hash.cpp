@@ -33,18 +33,24 @@ struct FreeMac {
 };
 } // namespace
 
-std::string sm3(std::string_view bytes) { return digest(EVP_sm3(), bytes); }
-std::string sha256(std::string_view bytes) { return digest(EVP_sha256(), bytes); }
+std::string sm3(std::string_view bytes) {
+    return digest(EVP_sm3(), bytes);
+}
+std::string sha256(std::string_view bytes) {
+    return digest(EVP_sha256(), bytes);
+}
 
 std::string keyed_sm3(std::string_view key, std::string_view bytes) {
     static EVP_MAC* hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
     const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(hmac));
     char name[] = "SM3";
-    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0), OSSL_PARAM_construct_end()};
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0),
+                                     OSSL_PARAM_construct_end()};
     std::array<unsigned char, EVP_MAX_MD_SIZE> out;
     std::size_t size = 0;
     const auto* bytes_of = reinterpret_cast<const unsigned char*>(bytes.data());
-    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(), parameters) != 1 ||
+    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
+                     parameters) != 1 ||
         EVP_MAC_update(context.get(), bytes_of, bytes.size()) != 1 ||
         EVP_MAC_final(context.get(), out.data(), &size, out.size()) != 1)
         throw std::runtime_error("the system's OpenSSL cannot make HMAC-SM3");

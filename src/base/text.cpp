@@ -28,7 +28,8 @@ bool well_formed(std::string_view text) {
         if (lead < 0x80) continue;
         if (lead < 0xC2 || lead > 0xF4) return false;
         const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-        // Only the first continuation byte is bound by its lead: it bars overlong forms, surrogates, the too large.
+        // Only the first continuation byte is bound by its lead: it bars overlong forms, surrogates, the too
+        // large.
         unsigned char low = 0x80, high = 0xBF;
         if (lead == 0xE0) low = 0xA0;
         if (lead == 0xED) high = 0x9F;
@@ -52,10 +53,14 @@ void append_quoted(std::string& out, std::string_view text) {
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         out.append(text, from, i - from);
         from = i + 1;
-        if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else if (c >= 0x20) (out += '\\') += text[i];
-        else ((out += "\\u00") += digits[c >> 4]) += digits[c & 15];
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else if (c >= 0x20)
+            (out += '\\') += text[i];
+        else
+            ((out += "\\u00") += digits[c >> 4]) += digits[c & 15];
     }
     (out += text.substr(from)) += '"';
 }

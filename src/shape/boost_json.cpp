@@ -1,2 +1,2 @@
-// Boost.JSON is compiled here, once, from its headers.
+// Boost.JSON itself, compiled here once: it needs no library of its own at run time.
 #include <boost/json/src.hpp>

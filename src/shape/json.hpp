@@ -13,7 +13,9 @@ void read_query(const Shape& shape, void* object, std::string_view query);
 /// Throws Problem `not_found`: a malformed key names nothing.
 std::int64_t read_id(std::string_view text);
 
-template <class T> std::string write(const T& object) { return write(shape_of<T>, &object); }
+template <class T> std::string write(const T& object) {
+    return write(shape_of<T>, &object);
+}
 template <class T> T read(std::string_view body) {
     T out{};
     read(shape_of<T>, &out, body);

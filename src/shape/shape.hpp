@@ -26,12 +26,12 @@ struct Field {
 
 struct Shape {
     enum Kind { boolean, integer, text, id, date, instant, choice, list, optional, record } kind;
-    std::string_view type = {};             // choice, record, id, coded text: "suggestions::State"
-    std::size_t max = 0;                    // text: most characters, 0 for any
-    std::size_t min = 0;                    // text: fewest characters
+    std::string_view type = {};              // choice, record, id, coded text: "suggestions::State"
+    std::size_t max = 0;                     // text: most characters, 0 for any
+    std::size_t min = 0;                     // text: fewest characters
     std::span<const char* const> names = {}; // choice, by enumerator value
-    std::span<const Field> fields = {};     // record
-    const Shape* item = nullptr;            // list; an optional is a list of at most one
+    std::span<const Field> fields = {};      // record
+    const Shape* item = nullptr;             // list; an optional is a list of at most one
     std::size_t (*size)(const void*) = nullptr;
     const void* (*at)(const void*, std::size_t) = nullptr;
     void* (*add)(void*) = nullptr;
@@ -48,8 +48,10 @@ struct Anything {
 };
 
 template <class T, class... Any> consteval std::size_t arity() {
-    if constexpr (requires { T{Any{}..., Anything{}}; }) return arity<T, Any..., Anything>();
-    else return sizeof...(Any);
+    if constexpr (requires { T{Any{}..., Anything{}}; })
+        return arity<T, Any..., Anything>();
+    else
+        return sizeof...(Any);
 }
 
 template <class T> struct Make;
@@ -59,23 +61,32 @@ template <class T> constexpr Shape shape_of = Make<T>::shape();
 template <class T> struct Make {
     static constexpr auto parts = []<template <class...> class L, class... D>(L<D...>) {
         if constexpr (std::is_enum_v<T>) {
-            static_assert([](int i) { return sizeof(T) == sizeof i && ((static_cast<int>(D::value) == i++) && ...); }(0),
-                          "a described enum counts from 0, as int");
+            static_assert(
+                [](int i) {
+                    return sizeof(T) == sizeof i && ((static_cast<int>(D::value) == i++) && ...);
+                }(0),
+                "a described enum counts from 0, as int");
             return std::array{D::name...};
         } else {
             static_assert(sizeof...(D) == arity<T>(), "a member is missing from BOOST_DESCRIBE_STRUCT");
             return std::array<Field, sizeof...(D)>{
                 Field{D::name, shape_of<std::remove_cvref_t<decltype(std::declval<T>().*D::pointer)>>,
-                      [](void* record) -> void* { return &(static_cast<T*>(record)->*D::pointer); }}...};
+                      [](void* record) -> void* { return &(static_cast<T*>(record)->*D::pointer); }}
+                ...
+            };
         }
     };
     static constexpr auto table = [] {
-        if constexpr (std::is_enum_v<T>) return parts(boost::describe::describe_enumerators<T>{});
-        else return parts(boost::describe::describe_members<T, boost::describe::mod_public>{});
+        if constexpr (std::is_enum_v<T>)
+            return parts(boost::describe::describe_enumerators<T>{});
+        else
+            return parts(boost::describe::describe_members<T, boost::describe::mod_public>{});
     }();
     static constexpr Shape shape() {
-        if constexpr (std::is_enum_v<T>) return {.kind = Shape::choice, .type = type_name<T>(), .names = table};
-        else return {.kind = Shape::record, .type = type_name<T>(), .fields = table};
+        if constexpr (std::is_enum_v<T>)
+            return {.kind = Shape::choice, .type = type_name<T>(), .names = table};
+        else
+            return {.kind = Shape::record, .type = type_name<T>(), .fields = table};
     }
 };
 
@@ -104,7 +115,9 @@ template <std::size_t N> struct Make<Upto<N>> {
     static constexpr Shape shape() { return {.kind = Shape::text, .max = N}; }
 };
 template <class T> struct Make<Code<T>> {
-    static constexpr Shape shape() { return {.kind = Shape::text, .type = type_name<T>(), .max = 40, .min = 1}; }
+    static constexpr Shape shape() {
+        return {.kind = Shape::text, .type = type_name<T>(), .max = 40, .min = 1};
+    }
 };
 
 /// C holds any number of T.
@@ -112,16 +125,22 @@ template <class C, class T> constexpr Shape holder(Shape::Kind kind) {
     return {.kind = kind,
             .item = &shape_of<T>,
             .size = [](const void* c) -> std::size_t {
-                if constexpr (requires(C x) { x.size(); }) return static_cast<const C*>(c)->size();
-                else return static_cast<const C*>(c)->has_value();
+                if constexpr (requires(C x) { x.size(); })
+                    return static_cast<const C*>(c)->size();
+                else
+                    return static_cast<const C*>(c)->has_value();
             },
             .at = [](const void* c, [[maybe_unused]] std::size_t i) -> const void* {
-                if constexpr (requires(C x) { x.size(); }) return &(*static_cast<const C*>(c))[i];
-                else return &**static_cast<const C*>(c);
+                if constexpr (requires(C x) { x.size(); })
+                    return &(*static_cast<const C*>(c))[i];
+                else
+                    return &**static_cast<const C*>(c);
             },
             .add = [](void* c) -> void* {
-                if constexpr (requires(C x) { x.size(); }) return &static_cast<C*>(c)->emplace_back();
-                else return &static_cast<C*>(c)->emplace();
+                if constexpr (requires(C x) { x.size(); })
+                    return &static_cast<C*>(c)->emplace_back();
+                else
+                    return &static_cast<C*>(c)->emplace();
             }};
 }
 template <class T> struct Make<std::vector<T>> {
@@ -132,7 +151,9 @@ template <class T> struct Make<std::optional<T>> {
 };
 
 /// The name of a described enumerator.
-template <class E> std::string_view name_of(E value) { return shape_of<E>.names[static_cast<std::size_t>(value)]; }
+template <class E> std::string_view name_of(E value) {
+    return shape_of<E>.names[static_cast<std::size_t>(value)];
+}
 
 /// The enumerator of that name, if there is one.
 template <class E> std::optional<E> from_name(std::string_view name) {
