@@ -20,7 +20,7 @@ struct Error : std::runtime_error {
 /// One connection inside one transaction. Parameters are written $1, $2 … in both engines. After an Error the
 /// work is over: it may not catch it and go on.
 class Connection {
-  public:
+public:
     virtual ~Connection() = default;
     virtual Rows query(std::string_view sql, std::span<const Value> parameters) = 0;
     /// Number of rows changed.
@@ -32,7 +32,7 @@ class Connection {
 enum class Engine { sqlite, postgres };
 
 class Database {
-  public:
+public:
     virtual ~Database() = default;
     virtual Engine engine() const = 0;
 
@@ -40,17 +40,18 @@ class Database {
     virtual void read(const std::function<void(Connection&)>& work) = 0;
 
     /// Runs `work` alone among the writers of this congress (0: alone altogether), and returns once it is on
-    /// disk. Throws what `work` throws, after undoing it all. `work` may run again, after a serialisation failure
-    /// or a connection lost before the commit; it may run on another thread, and may not call write() itself.
+    /// disk. Throws what `work` throws, after undoing it all. `work` may run again, after a serialisation
+    /// failure or a connection lost before the commit; it may run on another thread, and may not call write()
+    /// itself.
     virtual void write(std::int64_t congress, const std::function<void(Connection&)>& work) = 0;
 };
 
 /// `address` is "sqlite:FILE" or "postgresql://…". Throws Error with a sentence for the operator.
 std::unique_ptr<Database> open(const std::string& address);
 
-/// Brings the schema forward by the migrations among `files`, "migrations/0001_people.sql" …; where the engines
-/// differ there are twins, "0009_search.sqlite.sql" and "0009_search.postgres.sql". Returns the number newly
-/// applied. Throws Error when an applied one was altered since, or is of a newer program.
+/// Brings the schema forward by the migrations among `files`, "migrations/0001_people.sql" …; where the
+/// engines differ there are twins, "0009_search.sqlite.sql" and "0009_search.postgres.sql". Returns the
+/// number newly applied. Throws Error when an applied one was altered since, or is of a newer program.
 int migrate(Database& database, std::span<const EmbeddedFile> files = embedded_files());
 
 /// Names of migrations among `files` that the database has not.

@@ -18,9 +18,10 @@ struct Touched {
 
 /// $1 is always the congress, given by the transaction itself; further arguments start at $2. A statement
 /// that does not bind congress_id to $1 is refused, unless it begins with the comment "-- every congress",
-/// and then arguments start at $1.
+/// and then arguments start at $1. An argument that may be empty is tested as "cast($2 as text) is null":
+/// PostgreSQL must know its type.
 class Tx {
-  public:
+public:
     Tx(Connection& connection, std::int64_t congress, std::string_view key);
     Tx(const Tx&) = delete;
     Tx& operator=(const Tx&) = delete;
@@ -30,7 +31,8 @@ class Tx {
 
     template <class Row, class... A> std::vector<Row> all(std::string_view sql, const A&... arguments) {
         std::vector<Row> rows;
-        fill(shape_of<Row>, ask(sql, {argument(arguments)...}), [&]() -> void* { return &rows.emplace_back(); });
+        fill(shape_of<Row>, ask(sql, {argument(arguments)...}),
+             [&]() -> void* { return &rows.emplace_back(); });
         return rows;
     }
     template <class Row, class... A> std::optional<Row> find(std::string_view sql, const A&... arguments) {
@@ -54,7 +56,9 @@ class Tx {
         fill(shape_of<Row>, ask(sql, arguments), [&]() -> void* { return &rows.emplace_back(); });
         return rows;
     }
-    std::int64_t count_of(std::string_view sql, const std::vector<Value>& arguments) { return number(ask(sql, arguments)); }
+    std::int64_t count_of(std::string_view sql, const std::vector<Value>& arguments) {
+        return number(ask(sql, arguments));
+    }
 
     /// The rows as they are, for the few readers that do not know their columns (verification, dumps).
     Rows raw(std::string_view sql, const std::vector<Value>& arguments = {}) { return ask(sql, arguments); }
@@ -64,23 +68,28 @@ class Tx {
         return change(sql, {argument(arguments)...});
     }
 
-    /// Adds a watched row. The record has a member `id`; the table has its members as columns, and congress_id.
-    template <class R> void insert(const char* table, const R& record) { insert_row(table, shape_of<R>, &record); }
+    /// Adds a watched row. The record has a member `id`; the table has its members as columns, and
+    /// congress_id.
+    template <class R> void insert(const char* table, const R& record) {
+        insert_row(table, shape_of<R>, &record);
+    }
 
-    /// Rewrites a watched row, whose member `version`, if it has one, must be as it was read; it then goes up by one.
+    /// Rewrites a watched row, whose member `version`, if it has one, must be as it was read; it then goes up
+    /// by one.
     template <class R> void save(const char* table, R& record) { save_row(table, shape_of<R>, &record); }
 
     /// What was written since the last call. Whoever commits with something left here made a mistake.
     std::vector<Touched> take_touched() { return std::exchange(touched_, {}); }
 
-  private:
+private:
     Rows ask(std::string_view sql, std::vector<Value> arguments);
     std::int64_t change(std::string_view sql, std::vector<Value> arguments);
     std::vector<Value> with_congress(std::string_view sql, std::vector<Value> arguments) const;
     void insert_row(const char* table, const Shape& shape, const void* record);
     void save_row(const char* table, const Shape& shape, void* record);
     void touch(const char* table, const Shape& shape, const void* record, const Rows& written);
-    /// A record takes its members from the columns of the same names, all of them; anything else takes the first column.
+    /// A record takes its members from the columns of the same names, all of them; anything else takes the
+    /// first column.
     static void fill(const Shape& shape, const Rows& rows, const std::function<void*()>& add);
     static std::int64_t number(const Rows& rows);
 
@@ -100,8 +109,8 @@ template <class R> std::string select(std::string_view table) {
     return text + " from " + std::string(table);
 }
 
-/// The keyed digest of a row, from its columns and values in any order. congress_id and empty columns are left
-/// out of them, so that a migration may add a column that may be empty without disturbing old digests.
+/// The keyed digest of a row, from its columns and values in any order. congress_id and empty columns are
+/// left out of them, so that a migration may add a column that may be empty without disturbing old digests.
 std::string row_digest(std::string_view key, std::int64_t congress, std::string_view table,
                        const std::vector<std::string>& columns, const std::vector<Value>& values);
 
