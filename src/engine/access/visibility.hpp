@@ -21,12 +21,24 @@ constexpr bool may_see(std::string_view classes, const Relation& reader) {
     for (const char letter : classes) {
         switch (letter) {
         case 'P': return true;
-        case 'D': if (reader.deputy) return true; break;
-        case 'S': if (reader.sc_member) return true; break;
-        case 'C': if (reader.chairperson) return true; break;
-        case 'W': if (reader.office) return true; break;
-        case 'U': if (reader.unit) return true; break;
-        case 'O': if (reader.originator) return true; break;
+        case 'D':
+            if (reader.deputy) return true;
+            break;
+        case 'S':
+            if (reader.sc_member) return true;
+            break;
+        case 'C':
+            if (reader.chairperson) return true;
+            break;
+        case 'W':
+            if (reader.office) return true;
+            break;
+        case 'U':
+            if (reader.unit) return true;
+            break;
+        case 'O':
+            if (reader.originator) return true;
+            break;
         default: break;
         }
     }

@@ -6,15 +6,15 @@
 namespace ledger {
 /// What the writer of an entry says; who, when and from where come from the context.
 struct Note {
-    std::string act;               // "assign"
-    std::string subject_kind;      // "suggestion"
-    std::int64_t subject_id = 0;   // the matter, person, account … it is about
-    std::int64_t organ_id = 0;     // the unit it concerns
-    std::string record_kind = {};  // the record that tells more: "contact"
+    std::string act;              // "assign"
+    std::string subject_kind;     // "suggestion"
+    std::int64_t subject_id = 0;  // the matter, person, account … it is about
+    std::int64_t organ_id = 0;    // the unit it concerns
+    std::string record_kind = {}; // the record that tells more: "contact"
     std::int64_t record_id = 0;
     std::string state_from = {}, state_to = {};
-    std::string audience = {};     // visibility classes of the entry, e.g. "OWU" (access/visibility.hpp)
-    std::int64_t behalf_id = 0;    // the person for whom a helper acted
+    std::string audience = {};  // visibility classes of the entry, e.g. "OWU" (access/visibility.hpp)
+    std::int64_t behalf_id = 0; // the person for whom a helper acted
 };
 
 /// A row of `ledger_entries`.
@@ -26,12 +26,14 @@ struct Entry {
     std::int64_t record_id = 0;
     std::string state_from, state_to, audience, origin, previous, hash;
 };
-BOOST_DESCRIBE_STRUCT(Entry, (), (seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id,
-                                  record_kind, record_id, state_from, state_to, audience, origin, previous, hash))
+BOOST_DESCRIBE_STRUCT(Entry, (),
+                      (seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id,
+                       record_kind, record_id, state_from, state_to, audience, origin, previous, hash))
 
 /// The tables whose every row an entry answers for. A new table joins with its migration.
 inline constexpr const char* watched[] = {
-    "congresses", "names", "terms", "term_rules", "sessions", "organs", "persons", "posts", "mandates", "accounts",
+    "congresses", "names",   "terms", "term_rules", "sessions",
+    "organs",     "persons", "posts", "mandates",   "accounts",
 };
 
 /// Appends an entry that answers for every row written in this transaction since the last one.
@@ -40,7 +42,7 @@ void write(Context& context, const Note& note);
 /// The entries about one subject, oldest first.
 std::vector<Entry> about(db::Tx& tx, std::int64_t subject_id);
 
-/// Walks the chain and compares every watched row with its last digest. Empty when all is sound; otherwise one
-/// sentence for each finding, the earliest altered entry or row first.
+/// Walks the chain and compares every watched row with its last digest. Empty when all is sound; otherwise
+/// one sentence for each finding, the earliest altered entry or row first.
 std::vector<std::string> verify(db::Tx& tx, Language language = Language::en);
 } // namespace ledger

@@ -1,0 +1,192 @@
+#include "engine/people/lookup.hpp"
+
+#include <algorithm>
+
+namespace people {
+namespace {
+constexpr std::size_t most_at_once = 500;
+
+/// "$3, $4, $5" for `count` arguments from the third on.
+std::string placeholders(std::size_t first, std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) text += (i ? ", $" : "$") + std::to_string(first + i);
+    return text;
+}
+
+/// Round numbers of arguments, so that few different statements are prepared.
+std::size_t padded(std::size_t count) {
+    for (const std::size_t size : {1uz, 10uz, 50uz})
+        if (count <= size) return size;
+    return most_at_once;
+}
+
+/// How far a day is from the time of a name.
+int distance(const Name& name, Date on) {
+    return on < name.valid_from ? name.valid_from - on : on > name.valid_to ? on - name.valid_to : 0;
+}
+
+void add_labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on,
+                std::unordered_map<std::int64_t, Label>& found) {
+    const auto size = padded(ids.size());
+    std::vector<db::Value> arguments(ids.begin(), ids.end());
+    arguments.resize(size, arguments.back());
+    const auto names =
+        tx.list<Name>("select id, subject_id, name, short_name, name_en, valid_from, valid_to from names"
+                      " where congress_id = $1 and subject_id in (" +
+                          placeholders(2, size) + ") order by subject_id, valid_from",
+                      arguments);
+    const Name* best = nullptr;
+    for (const auto& name : names) {
+        if (best && best->subject_id == name.subject_id && distance(*best, on) <= distance(name, on))
+            continue;
+        best = &name;
+        found[name.subject_id] = {name.name, name.short_name, name.name_en};
+    }
+}
+} // namespace
+
+std::unordered_map<std::int64_t, Label> labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on) {
+    std::vector<std::int64_t> wanted(ids.begin(), ids.end());
+    std::ranges::sort(wanted);
+    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
+    std::unordered_map<std::int64_t, Label> found;
+    for (std::span<const std::int64_t> rest = wanted; !rest.empty();) {
+        const auto some = rest.first(std::min(rest.size(), most_at_once));
+        add_labels(tx, some, on, found);
+        rest = rest.subspan(some.size());
+    }
+    return found;
+}
+
+Label label_of(db::Tx& tx, std::int64_t id, Date on) {
+    return labels(tx, {&id, 1}, on)[id];
+}
+
+std::string name_of(db::Tx& tx, std::int64_t id, Date on) {
+    return label_of(tx, id, on).name;
+}
+
+std::vector<Name> names_of(db::Tx& tx, std::int64_t id) {
+    return tx.all<Name>(R"(
+        select id, subject_id, name, short_name, name_en, valid_from, valid_to
+          from names
+         where congress_id = $1 and subject_id = $2
+         order by valid_from)",
+                        id);
+}
+
+Congress congress(db::Tx& tx) {
+    return tx.get<Congress>("select id, parent_id, level, demo from congresses where congress_id = $1");
+}
+
+std::optional<Congress> first_congress(db::Tx& tx) {
+    return tx.find<Congress>(R"(-- every congress
+        select id, parent_id, level, demo from congresses order by congress_id limit 1)");
+}
+
+std::vector<Term> terms(db::Tx& tx) {
+    return tx.all<Term>(
+        "select id, ordinal, starts_on, ends_on from terms where congress_id = $1 order by starts_on");
+}
+
+std::optional<Term> current_term(db::Tx& tx, Date on) {
+    return tx.find<Term>(R"(
+        select id, ordinal, starts_on, ends_on
+          from terms
+         where congress_id = $1 and starts_on <= $2 and ends_on >= $2)",
+                         on);
+}
+
+std::vector<Session> sessions(db::Tx& tx, Id<Term> term) {
+    return tx.all<Session>(R"(
+        select id, term_id, ordinal, opens_on, closes_on, cutoff_on
+          from sessions
+         where congress_id = $1 and term_id = $2
+         order by opens_on)",
+                           term);
+}
+
+std::optional<Session> session_of(db::Tx& tx, Date on) {
+    return tx.find<Session>(R"(
+        select s.id, s.term_id, s.ordinal, s.opens_on, s.closes_on, s.cutoff_on
+          from sessions s
+          join terms t on t.congress_id = s.congress_id and t.id = s.term_id
+         where s.congress_id = $1 and s.opens_on <= $2 and t.ends_on >= $2
+         order by s.opens_on desc
+         limit 1)",
+                            on);
+}
+
+std::optional<std::int64_t> term_rule(db::Tx& tx, Id<Term> term, std::string_view rule) {
+    const auto found = tx.find<TermRule>(R"(
+        select id, term_id, rule, value, citation
+          from term_rules
+         where congress_id = $1 and term_id = $2 and rule = $3)",
+                                         term, std::string(rule));
+    if (!found) return std::nullopt;
+    return found->value;
+}
+
+Organ organ(db::Tx& tx, Id<Organ> id) {
+    return tx.get<Organ>(R"(
+        select id, type, kind, code, parent_id, valid_from, valid_to
+          from organs
+         where congress_id = $1 and id = $2)",
+                         id);
+}
+
+std::optional<Organ> organ_by_code(db::Tx& tx, std::string_view code) {
+    return tx.find<Organ>(R"(
+        select id, type, kind, code, parent_id, valid_from, valid_to
+          from organs
+         where congress_id = $1 and code = $2)",
+                          std::string(code));
+}
+
+Person person(db::Tx& tx, Id<Person> id) {
+    return tx.get<Person>(R"(
+        select id, gender, birth_year, occupation, phone
+          from persons
+         where congress_id = $1 and id = $2)",
+                          id);
+}
+
+std::optional<Mandate> mandate_of(db::Tx& tx, Id<Person> person, Date on) {
+    return tx.find<Mandate>(R"(
+        select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to
+          from mandates
+         where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $3)",
+                            person, on);
+}
+
+std::vector<Mandate> deputies(db::Tx& tx, Date on) {
+    return tx.all<Mandate>(R"(
+        select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to
+          from mandates
+         where congress_id = $1 and valid_from <= $2 and valid_to >= $2
+         order by person_id)",
+                           on);
+}
+
+std::vector<Post> posts_of(db::Tx& tx, Id<Person> person, Date on) {
+    return tx.all<Post>(R"(
+        select id, person_id, organ_id, role, title, valid_from, valid_to
+          from posts
+         where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $3
+         order by valid_from, id)",
+                        person, on);
+}
+
+std::vector<Id<Person>> people_with(db::Tx& tx, auth::Role role, Id<Organ> organ, Date on) {
+    const auto posts = tx.all<Post>(R"(
+        select id, person_id, organ_id, role, title, valid_from, valid_to
+          from posts
+         where congress_id = $1 and role = $2 and (organ_id = $3 or $3 = 0) and valid_from <= $4 and valid_to >= $4
+         order by person_id)",
+                                    role, organ, on);
+    std::vector<Id<Person>> people;
+    for (const auto& post : posts)
+        if (people.empty() || people.back() != post.person_id) people.push_back(post.person_id);
+    return people;
+}
+} // namespace people
