@@ -26,25 +26,19 @@ export class ApiProblem extends Error {
 interface Wire {
   code?: string
   detail?: string
-  title?: string
-  request_id?: string
-  faults?: { at?: string; pointer?: string; text?: string; detail?: string }[]
-  errors?: Wire['faults']
+  instance?: string
+  errors?: { pointer: string; detail: string }[]
 }
 
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const wire = await (response.json() as Promise<Wire>).catch((): Wire => ({}))
-  const faults: Record<string, string> = {}
-  for (const fault of wire.faults ?? wire.errors ?? []) {
-    faults[fault.at ?? fault.pointer ?? ''] = fault.text ?? fault.detail ?? ''
-  }
   const fallback = response.status >= 500 ? t('kit.problem.server') : response.statusText
   return new ApiProblem(
     response.status,
     wire.code ?? String(response.status),
-    wire.detail ?? wire.title ?? fallback,
-    faults,
-    response.headers.get('X-Request-Id') ?? wire.request_id ?? '',
+    wire.detail ?? fallback,
+    Object.fromEntries((wire.errors ?? []).map((fault) => [fault.pointer, fault.detail])),
+    wire.instance ?? response.headers.get('X-Request-Id') ?? '',
   )
 }
 

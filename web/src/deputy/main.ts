@@ -1,1 +1,25 @@
 import '@/shared/trusted'
+import '@/design/tokens.css'
+import '@/design/kit.css'
+import '@/design/door.css'
+import './deputy.css'
+import { createApp } from 'vue'
+import { restoreLocale } from '@/i18n'
+import '@/shared/prefs'
+import { openSession } from '@/shared/session'
+import { trustedServiceWorker } from '@/shared/trusted'
+import App from './App.vue'
+import { keepDelivering } from './drafts'
+import { router } from './router'
+
+async function start(): Promise<void> {
+  await restoreLocale()
+  // Without a server and without a memory of it, the sign-in page says so when it is used.
+  await openSession().catch(() => undefined)
+  keepDelivering()
+  createApp(App).use(router).mount('#app')
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+    await navigator.serviceWorker.register(trustedServiceWorker(), { scope: '/deputy/' })
+  }
+}
+void start()

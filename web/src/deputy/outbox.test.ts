@@ -24,6 +24,7 @@ const draft = (more: Partial<Draft> = {}): Draft => ({
 /** A server that honours idempotency keys, on a network that fails when told to. */
 class Server implements Remote {
   byKey = new Map<string, string>()
+  firsts = new Map<string, string>()
   texts = new Map<string, Words>()
   sent = new Map<string, string>()
   version = 1
@@ -38,6 +39,10 @@ class Server implements Remote {
   }
   create(text: Words, key: string) {
     return this.pass(() => {
+      if (this.byKey.has(key) && this.firsts.get(key) !== JSON.stringify(text)) {
+        throw new ApiProblem(422, 'key-reused', '')
+      }
+      this.firsts.set(key, JSON.stringify(text))
       const id = this.byKey.get(key) ?? `s${this.byKey.size + 1}`
       this.byKey.set(key, id)
       this.texts.set(id, text)
@@ -88,6 +93,17 @@ test('when every answer is lost in turn, the server still has it exactly once', 
   expect(results).toEqual(['waiting', 'waiting', 'waiting', 'sent'])
   expect(server.byKey.size).toBe(1)
   expect([...server.sent.values()]).toEqual(['s1'])
+})
+
+test('words changed after a lost answer do not break the first key', async () => {
+  const server = new Server()
+  server.network = ['answer lost']
+  await drafts.put(draft())
+  await deliver('a', server)
+  await drafts.change('a', (now) => ({ ...now, changedAt: 20, words: { ...words, title: '新' } }))
+  expect(await deliver('a', server)).toBe('saved')
+  expect(server.byKey.size).toBe(1)
+  expect(server.texts.get('s1')?.title).toBe('新')
 })
 
 test('two deliveries at once do not send twice', async () => {

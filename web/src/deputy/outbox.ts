@@ -62,15 +62,24 @@ async function run(key: string, remote: Remote): Promise<Delivery> {
 
 /** The server's record with the latest words in it. */
 async function bring(draft: Draft, remote: Remote): Promise<Saved> {
-  let { id, version } = draft
-  if (id && version && !isBehind(draft)) return { id, version }
-  const saved =
-    id && version
-      ? await remote.save(id, draft.words, version)
-      : await remote.create(draft.words, draft.createKey)
-  ;({ id, version } = saved)
-  await drafts.change(draft.key, (now) => ({ ...now, id, version, savedAt: draft.changedAt }))
-  return saved
+  let { id, version, savedAt = 0 } = draft
+  if (!id || !version) {
+    const first = draft.first ?? { words: draft.words, changedAt: draft.changedAt }
+    await drafts.change(draft.key, (now) => ({ ...now, first }))
+    ;({ id, version } = await remote.create(first.words, draft.createKey))
+    savedAt = first.changedAt
+    await note()
+  }
+  if (savedAt < draft.changedAt) {
+    ;({ id, version } = await remote.save(id, draft.words, version))
+    savedAt = draft.changedAt
+    await note()
+  }
+  return { id, version }
+
+  async function note(): Promise<void> {
+    await drafts.change(draft.key, (now) => ({ ...now, id, version, savedAt }))
+  }
 }
 
 async function failed(draft: Draft, thrown: unknown): Promise<Delivery> {

@@ -25,6 +25,8 @@ export interface Draft {
   id?: string
   version?: string
   createKey: string
+  /** The words of the first try to create it: a key may be repeated only with the same words. */
+  first?: { words: Words; changedAt: number }
   sendKey?: string
   /** Why the server would not take it; the author must change something. */
   refused?: string

@@ -17,6 +17,7 @@ export type FieldKind =
   | 'choice' // one of a few: cards; of many: a select
   | 'pick' // one of many, searched
   | 'picks' // several of many, searched
+  | 'parts' // several groups of texts
 
 /** What a form needs to know of one field: said by a page, or by the server for an act. */
 export interface FieldSpec {
@@ -30,16 +31,21 @@ export interface FieldSpec {
   choices?: Choice[]
   /** Finds choices for `pick` and `picks` when they are too many to send. */
   search?: (words: string) => Promise<Choice[]>
+  /** Of `parts`: the fields of each group. */
+  fields?: FieldSpec[]
   rows?: number
   wide?: boolean
   autocomplete?: string
   inputmode?: 'numeric' | 'text' | 'decimal'
 }
 
-export type FieldValue = string | string[] | boolean
+/** One group of a `parts` field: its texts by name. */
+export type Part = Record<string, string>
+
+export type FieldValue = string | string[] | boolean | Part[]
 
 export function emptyValue(kind: FieldKind): FieldValue {
-  if (kind === 'picks') return []
+  if (kind === 'picks' || kind === 'parts') return []
   return kind === 'yes' ? false : ''
 }
 
@@ -48,7 +54,8 @@ export function faultOf(spec: FieldSpec, value: FieldValue | undefined): string 
   const { label, min, max } = spec
   if (Array.isArray(value)) {
     const least = Math.max(min ?? 0, spec.required ? 1 : 0)
-    return value.length < least ? t('kit.fault.tooFew', { label, n: least }) : undefined
+    if (value.length < least) return t('kit.fault.tooFew', { label, n: least })
+    return spec.fields ? faultOfParts(spec.fields, value as Part[]) : undefined
   }
   if (typeof value === 'boolean') {
     return spec.required && !value ? t('kit.fault.choose', { label }) : undefined
@@ -72,6 +79,16 @@ export function faultOf(spec: FieldSpec, value: FieldValue | undefined): string 
   if (min !== undefined && length < min) return t('kit.fault.tooShort', { label, n: min })
   if (max !== undefined && length > max)
     return t('kit.fault.tooLong', { label, n: max, now: length })
+  return undefined
+}
+
+function faultOfParts(fields: FieldSpec[], parts: Part[]): string | undefined {
+  for (const part of parts) {
+    for (const field of fields) {
+      const fault = faultOf(field, part[field.name])
+      if (fault) return fault
+    }
+  }
   return undefined
 }
 

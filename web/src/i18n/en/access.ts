@@ -10,9 +10,6 @@ export const access: Messages['access'] = {
     codeHint: 'Open the authenticator on your phone and enter the six digits it shows now',
     codeTitle: 'One more step',
     again: 'You were away for a while. Sign in again and you return to the page you were on.',
-    draftSafe: 'What you were writing is kept on this device and is not lost.',
-    demo: 'Demo accounts',
-    demoHint: 'Choose an account to fill in the form; the password of all is {password}',
     link: 'Signing in with your one-time link…',
     linkBad: 'This link no longer works',
     linkBadHint:
@@ -31,8 +28,6 @@ export const access: Messages['access'] = {
     current: 'Present password',
     next: 'New password',
     nextHint: 'At least {n} characters. A sentence you remember is safer than a few symbols.',
-    repeat: 'New password again',
-    differ: 'The two new passwords differ',
     submit: 'Set it and continue',
     done: 'Your password is changed',
     heading: 'Change password',

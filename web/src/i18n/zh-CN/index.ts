@@ -1,8 +1,9 @@
 import { access } from './access'
+import { act } from './act'
 import { citizen } from './citizen'
 import { deputy } from './deputy'
 import { kit } from './kit'
 import { office } from './office'
 import { suggestion } from './suggestion'
 
-export const zhCN = { kit, access, suggestion, office, deputy, citizen } as const
+export const zhCN = { kit, access, act, suggestion, office, deputy, citizen } as const

@@ -1,0 +1,103 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory } from 'vue-router'
+import { newKey } from '@/api/client'
+import { t, type MessageKey } from '@/i18n'
+import { guard } from '@/shared/guard'
+import Home from './pages/Home.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title?: MessageKey
+    /** May be read without signing in. */
+    open?: boolean
+    /** A step of a longer way: it leads back, and the tab bar gives it its room. */
+    back?: string
+    hero?: boolean
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory('/deputy/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', component: Home, meta: { title: 'deputy.name', hero: true } },
+    {
+      path: '/mine',
+      component: () => import('./pages/Mine.vue'),
+      meta: { title: 'deputy.mine.title' },
+    },
+    // A draft has its address from the start, so that closing the browser loses nothing.
+    { path: '/write', redirect: () => ({ name: 'write', params: { draft: newKey() } }) },
+    {
+      path: '/write/:draft',
+      name: 'write',
+      component: () => import('./pages/Write.vue'),
+      props: true,
+      meta: { title: 'deputy.write.title', back: '/' },
+    },
+    {
+      path: '/write/:draft/check',
+      name: 'check',
+      component: () => import('./pages/Check.vue'),
+      props: true,
+      meta: { title: 'deputy.check.title', back: '/' },
+    },
+    {
+      path: '/suggestion/:id',
+      name: 'suggestion',
+      component: () => import('./pages/Suggestion.vue'),
+      props: true,
+      meta: { title: 'deputy.page.title', back: '/mine' },
+    },
+    {
+      path: '/suggestion/:id/rate/:handling',
+      name: 'rate',
+      component: () => import('./pages/Rate.vue'),
+      props: true,
+      meta: { title: 'deputy.rate.title', back: '/mine' },
+    },
+    { path: '/me', component: () => import('./pages/Me.vue'), meta: { title: 'deputy.me.title' } },
+    {
+      path: '/me/password',
+      name: 'password',
+      component: () => import('@/shared/Password.vue'),
+      meta: { title: 'access.change.heading', back: '/me' },
+    },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('@/shared/SignIn.vue'),
+      props: { face: 'deputy' },
+      meta: { open: true },
+    },
+    {
+      path: '/link/:token',
+      component: () => import('@/shared/SignIn.vue'),
+      props: (to) => ({ face: 'deputy', token: String(to.params.token) }),
+      meta: { open: true },
+    },
+    {
+      path: '/link',
+      redirect: (to) => ({ path: `/link/${String(to.query.token ?? '')}`, query: {} }),
+    },
+    {
+      path: '/:rest(.*)',
+      component: () => import('./pages/Missing.vue'),
+      meta: { title: 'kit.state.notFound', back: '/' },
+    },
+  ],
+})
+
+// A one-time link carries its token behind the #, where servers and their logs never see it.
+router.beforeEach((to) => {
+  const token = /^#\/link\/([\w-]+)$/.exec(to.hash)?.[1]
+  return token ? { path: `/link/${token}`, hash: '', replace: true } : true
+})
+guard(router)
+
+router.afterEach(async (to, from) => {
+  if (to.meta.title) document.title = `${t(to.meta.title)} · ${t('deputy.name')}`
+  if (!from.matched.length || to.path === from.path) return
+  await nextTick()
+  document.getElementById('main')?.focus()
+})

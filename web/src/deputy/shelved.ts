@@ -1,0 +1,37 @@
+import { ref, shallowRef } from 'vue'
+import { asProblem, type ApiProblem } from '@/api/problem'
+import { online } from '@/shared/online'
+import { account } from '@/shared/session'
+import { shelf } from './store'
+
+/**
+ * Reads something that must also be there without a network: what was read last time is shown at
+ * once, and `staleAt` says from when it is while it could not be read anew.
+ */
+export function useShelved<T>(name: string, read: () => Promise<T>) {
+  const key = `${account.value}:${name}`
+  const data = shallowRef<T>()
+  const problem = shallowRef<ApiProblem>()
+  const staleAt = ref<number>()
+
+  async function again(): Promise<void> {
+    const kept = data.value === undefined ? await shelf.get(key).catch(() => undefined) : undefined
+    if (kept) {
+      data.value = kept.data as T
+      if (!online.value) staleAt.value = kept.at
+    }
+    try {
+      const found = await read()
+      data.value = found
+      problem.value = undefined
+      staleAt.value = undefined
+      await shelf.put(key, found).catch(() => undefined)
+    } catch (thrown) {
+      const why = asProblem(thrown)
+      if (why.unreachable && data.value !== undefined) staleAt.value ??= kept?.at ?? Date.now()
+      else problem.value = why
+    }
+  }
+  void again()
+  return { data, problem, staleAt, again }
+}

@@ -1,0 +1,145 @@
+import type { Schemas } from '@/api/client'
+import { t } from '@/i18n'
+import type { Stop } from '@/kit/timeline'
+import { isSomeone, nameBook } from './names'
+
+type View = Schemas['View']
+type ClockView = Schemas['ClockView']
+type Event = Schemas['Event']
+type Handling = Schemas['Handling']
+
+/** The way of a suggestion to which nothing special happens. */
+const road = [
+  'submitted',
+  'registered',
+  'assigned',
+  'handling',
+  'replied',
+  'rated',
+  'closed',
+  'published',
+] as const
+type Station = (typeof road)[number]
+
+/** How far a state is on that road; a state that is not on it has nothing to come. */
+const reached: Record<string, number> = {
+  draft: 0,
+  entered: 0,
+  cosigning: 0,
+  returned: 0,
+  submitted: 1,
+  screening: 1,
+  registered: 2,
+  merged: 2,
+  assigned: 3,
+  handling: 4,
+  rehandling: 4,
+  replied: 5,
+  escalated: 6,
+  rated: 6,
+  closed: 7,
+}
+
+/** The deadline by which a station must be reached. */
+const clockOf: Partial<Record<Station, string[]>> = {
+  submitted: ['cosign'],
+  assigned: ['assign'],
+  handling: ['first_contact'],
+  replied: ['second_handling', 'reply'],
+  rated: ['rating'],
+}
+
+type Holder = 'author' | 'cosigners' | 'office' | 'unit'
+const holders: Record<string, Holder> = {
+  draft: 'author',
+  entered: 'author',
+  returned: 'author',
+  replied: 'author',
+  cosigning: 'cosigners',
+  submitted: 'office',
+  screening: 'office',
+  registered: 'office',
+  merged: 'office',
+  escalated: 'office',
+  rated: 'office',
+  closed: 'office',
+  assigned: 'unit',
+  handling: 'unit',
+  rehandling: 'unit',
+}
+
+const isRunning = (clock: ClockView) => clock.status !== 'stopped' && !clock.met_on
+
+/** Who has the matter now, by name where there is one. */
+export function holderOf(view: View): string {
+  const name = nameBook(view.names)
+  const holder = holders[view.matter.state]
+  if (holder === 'author') return name(view.matter.author_id) || t('suggestion.holder.author')
+  if (holder === 'unit') {
+    const units = view.handlings
+      .filter((one: Handling) => one.role !== 'co' && one.state !== 'relieved')
+      .map((one: Handling) => name(one.unit_id))
+    return units.join('、') || t('suggestion.holder.unit')
+  }
+  return holder ? t(`suggestion.holder.${holder}`) : ''
+}
+
+function past(event: Event, view: View): Stop {
+  const name = nameBook(view.names)
+  const who = isSomeone(event.organ_id) ? name(event.organ_id) : name(event.person_id)
+  const behalf = isSomeone(event.behalf_id)
+    ? t('suggestion.holder.behalf', { name: who, for: name(event.behalf_id) })
+    : who
+  return {
+    when: 'past',
+    what: event.label,
+    who: behalf || t('suggestion.holder.system'),
+    at: event.at,
+    text: wordsOf(event, view),
+  }
+}
+
+/** What the record behind an event says, where that is short enough to be told here. */
+function wordsOf(event: Event, view: View): string | undefined {
+  const of = <T extends { id: string }>(all: T[]) => all.find((one) => one.id === event.record_id)
+  if (event.record_kind === 'contact') return of<Schemas['Contact']>(view.contacts)?.note
+  if (event.record_kind === 'petition') return of<Schemas['Petition']>(view.petitions)?.reason
+  return undefined
+}
+
+/** Everything about where a suggestion is: what happened, who has it now, what comes and by when. */
+export function stopsOf(view: View): Stop[] {
+  const stops = view.timeline.map((event: Event) => past(event, view))
+  const at = reached[view.matter.state]
+  if (at === undefined) return stops
+  stops.push({ when: 'now', what: view.state_label, who: holderOf(view) })
+  for (const station of road.slice(at)) stops.push(next(station, view))
+  return stops
+}
+
+function next(station: Station, view: View): Stop {
+  const rules = clockOf[station] ?? []
+  const clock = view.clocks.find((one: ClockView) => rules.includes(one.rule) && isRunning(one))
+  return {
+    when: 'next',
+    what: t(`suggestion.next.${station}`),
+    due: clock?.due_on,
+    why: clock && [clock.explanation, clock.citation].filter(Boolean).join('\n'),
+  }
+}
+
+/** The line under a title in a list: who has it, and what is due when. */
+export function lineOf(row: Schemas['Row'], name: (id: string) => string): string {
+  const holder = holders[row.state]
+  const unit = row.units
+    .filter((one: Schemas['UnitPart']) => one.role !== 'co')
+    .map((one: Schemas['UnitPart']) => name(one.unit_id))
+    .join('、')
+  const who =
+    holder === 'unit'
+      ? unit
+      : holder === 'author'
+        ? name(row.author_id)
+        : holder && t(`suggestion.holder.${holder}`)
+  return who ? t('suggestion.line.now', { who }) : ''
+}

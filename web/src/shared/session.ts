@@ -1,0 +1,70 @@
+import { computed, shallowRef } from 'vue'
+import { api, ok, useCsrf, type Schemas } from '@/api/client'
+import { asProblem } from '@/api/problem'
+import { locale } from '@/i18n'
+import { isoDay } from '@/i18n/dates'
+import { isDemo } from './demo'
+
+export type Session = Schemas['Session']
+
+/** Who is reading; undefined until the server (or the phone's memory) has said so. */
+export const session = shallowRef<Session>()
+
+export const signedIn = computed(() => !!session.value?.account)
+export const account = computed(() => session.value?.account ?? '')
+/** The legal day on which the server reckons. */
+export const today = computed(() => session.value?.today ?? isoDay(Date.now()))
+
+/** A name in the reader's language; Chinese when there is no other. */
+export function named(thing: { name: string; name_en?: string | null } | null | undefined): string {
+  if (!thing) return ''
+  return (locale.value === 'en' && thing.name_en) || thing.name
+}
+
+const remembered = 'session'
+
+function take(next: Session): void {
+  session.value = next
+  isDemo.value = next.congress.demo
+  useCsrf(next.csrf)
+  if (next.account) localStorage.setItem(remembered, JSON.stringify(next))
+  else localStorage.removeItem(remembered)
+}
+
+/**
+ * Asks the server who we are. Without a network, a phone that was signed in still opens on what it
+ * keeps; nothing can be changed on the server until it is reached.
+ */
+export async function openSession(): Promise<void> {
+  try {
+    take(await ok(api.GET('/session')))
+  } catch (thrown) {
+    const kept = localStorage.getItem(remembered)
+    if (!asProblem(thrown).unreachable || !kept) throw thrown
+    take(JSON.parse(kept) as Session)
+  }
+}
+
+export async function signIn(username: string, password: string, code?: string): Promise<void> {
+  take(await ok(api.POST('/session', { body: { username, password, code: code || null } })))
+}
+
+export async function signInByLink(token: string, code?: string): Promise<void> {
+  take(await ok(api.POST('/session/link', { body: { token, code: code || null } })))
+}
+
+export async function changePassword(current: string, next: string): Promise<void> {
+  await ok(api.PUT('/account/password', { body: { current, next } }))
+  await openSession()
+}
+
+export async function signOut(): Promise<void> {
+  await ok(api.DELETE('/session'))
+  forget()
+}
+
+/** The server no longer knows us; the page may stay while the reader signs in again. */
+export function forget(): void {
+  localStorage.removeItem(remembered)
+  if (session.value) session.value = { ...session.value, account: null, csrf: '' }
+}
