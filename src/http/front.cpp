@@ -2,8 +2,6 @@
 
 #include "base/log.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
 
 namespace http {
@@ -45,8 +43,13 @@ Reply Front::operator()(const Request& request) const {
     // Outside the API the path asked for may be a secret (a sign-in link), so what was served is named
     // instead.
     const auto path = request.path.starts_with("/api/") ? std::string_view(request.path) : trace.route;
-    log_info(fmt::format("{} {} {} {:.1f}ms request={} account={}", request.method, path, reply.status,
-                         took.count() * 1000, request.id, trace.account));
+    log_access({.request = request.id,
+                .method = request.method,
+                .path = path,
+                .from = request.from,
+                .status = reply.status,
+                .took_ms = took.count() * 1000,
+                .account = trace.account});
     return reply;
 }
 } // namespace http
