@@ -1,26 +1,56 @@
-import { computed } from 'vue'
-import { api, ok } from '@/api/client'
+import { computed, reactive } from 'vue'
+import { api, ok, type Schemas } from '@/api/client'
 import type { Choice } from '@/kit/field'
-import { locale } from '@/i18n'
-import { named } from '@/shared/session'
+import { labelOf, law, readLaw } from '@/shared/law'
+import { named, session } from '@/shared/session'
 import { useShelved } from './shelved'
+import type { Lists } from './words'
+
+type Deputy = Schemas['DeputyRow']
+type Unit = Schemas['OrganRow']
+
+/** Every page of a list. */
+async function all<T>(page: (cursor?: string) => Promise<{ items: T[]; next?: string | null }>) {
+  const found: T[] = []
+  let cursor: string | undefined
+  do {
+    const { items, next } = await page(cursor)
+    found.push(...items)
+    cursor = next ?? undefined
+  } while (cursor)
+  return found
+}
 
 /** The names a writer chooses from, kept on the phone for writing without a network. */
-export function useLists() {
-  const lists = useShelved('lists', () => ok(api.GET('/suggestions/form')))
-  const choices = (all: { id: string; name: string; name_en?: string }[]): Choice[] =>
-    all.map((one) => ({ value: one.id, label: named(one) }))
-  return {
-    ready: computed(() => lists.data.value !== undefined),
-    categories: computed<Choice[]>(() =>
-      (lists.data.value?.categories ?? []).map(
-        (one: { key: string; label_zh: string; label_en: string }) => ({
-          value: one.key,
-          label: locale.value === 'en' ? one.label_en : one.label_zh,
-        }),
+export function useLists(): Lists & { ready: boolean } {
+  const shelved = useShelved('lists', async () => {
+    const units = { type: 'unit', limit: 100 } as const
+    return {
+      law: await readLaw(),
+      deputies: await all<Deputy>((cursor) =>
+        ok(api.GET('/deputies', { params: { query: { limit: 100, cursor } } })),
       ),
+      units: await all<Unit>((cursor) =>
+        ok(api.GET('/organs', { params: { query: { ...units, cursor } } })),
+      ),
+    }
+  })
+  const lists = shelved.data
+  const me = session.value?.person?.id
+  return reactive({
+    ready: computed(() => lists.value !== undefined),
+    categories: computed<Choice[]>(() => {
+      law.value ??= lists.value?.law
+      const rows: Schemas['CategoryRow'][] = law.value?.categories ?? []
+      return rows.map((one) => ({ value: one.key, label: labelOf(one) }))
+    }),
+    deputies: computed<Choice[]>(() =>
+      (lists.value?.deputies ?? [])
+        .filter((one) => one.person_id !== me)
+        .map((one) => ({ value: one.person_id, label: named(one), hint: one.delegation })),
     ),
-    deputies: computed(() => choices(lists.data.value?.deputies ?? [])),
-    units: computed(() => choices(lists.data.value?.units ?? [])),
-  }
+    units: computed<Choice[]>(() =>
+      (lists.value?.units ?? []).map((one) => ({ value: one.id, label: named(one) })),
+    ),
+  })
 }

@@ -3,7 +3,7 @@ import type { Choice, FieldSpec, FieldValue } from '@/kit/field'
 import type { Words } from './store'
 
 /** The limits of a suggestion's text, as the server has them. */
-export const limits = { title: { min: 4, max: 60 }, body: { min: 20, max: 5000 } }
+export const limits = { title: { min: 4, max: 80 }, body: { min: 20, max: 5000 } }
 
 export interface Lists {
   categories: Choice[]
@@ -66,7 +66,7 @@ export function toWords(values: Record<string, FieldValue>): Words {
     title: String(values.title ?? ''),
     category: String(values.category ?? ''),
     body: String(values.body ?? ''),
-    cosigners: Array.isArray(values.cosigners) ? [...values.cosigners] : [],
+    cosigners: Array.isArray(values.cosigners) ? (values.cosigners as string[]).slice() : [],
     unit: String(values.unit ?? ''),
     confidential: values.confidential === true,
   }
