@@ -1,5 +1,7 @@
 #include "http/sessions.hpp"
 
+#include "engine/access/accounts.hpp"
+
 namespace http {
 namespace {
 /// After a one-time link: the session, and the page that the link leads to.
@@ -38,14 +40,43 @@ void sign_out(Visit& visit) {
     auth::sign_out(visit.database, visit.key, *visit.visitor, visit.now);
     visit.session_token = "";
 }
+
+struct PasswordChange {
+    std::optional<std::string> old_password; // not asked for at the first sign-in
+    Text<200> password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChange, (), (old_password, password))
+
+void change_password(Visit& visit, const PasswordChange& change) {
+    auth::change_password(visit.database, visit.key, *visit.visitor, change.old_password.value_or(""),
+                          change.password, visit.now);
+}
+
+struct TotpCode {
+    Text<12> code;
+};
+BOOST_DESCRIBE_STRUCT(TotpCode, (), (code))
+
+void confirm_totp(Context& context, const TotpCode& given) {
+    auth::confirm_totp(context, given.code);
+}
+
+void remove_totp(Context& context) {
+    auto own = auth::account(context.tx, context.actor.account);
+    auth::remove_totp(context, own);
+}
 } // namespace
 
 Routes session_routes() {
     static const Route routes[] = {
-        {Verb::get,    "/session",      show,            "Who is signed in, or what the public is told", Door::open     },
-        {Verb::post,   "/session",      sign_in,         "Sign in with user name and password",          Door::open     },
-        {Verb::post,   "/session/link", sign_in_by_link, "Sign in with a one-time link",                 Door::open     },
-        {Verb::remove, "/session",      sign_out,        "Sign out",                                     Door::signed_in},
+        {Verb::get, "/session", show, "Who is signed in, and what the public is told", Door::open},
+        {Verb::post, "/session", sign_in, "Sign in with user name and password", Door::open},
+        {Verb::post, "/session/link", sign_in_by_link, "Sign in with a one-time link", Door::open},
+        {Verb::remove, "/session", sign_out, "Sign out"},
+        {Verb::put, "/account/password", change_password, "Change one's own password"},
+        {Verb::post, "/account/totp", auth::begin_totp, "Offer a second factor, to be confirmed"},
+        {Verb::put, "/account/totp", confirm_totp, "Confirm the second factor with a code of it"},
+        {Verb::remove, "/account/totp", remove_totp, "Give up one's second factor"},
     };
     return routes;
 }

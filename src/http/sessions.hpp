@@ -2,6 +2,7 @@
 #include "http/route.hpp"
 
 namespace http {
-/// The doors of coming and going: signing in and out, and who is signed in.
+/// The doors of coming and going: signing in and out, who is signed in, and one's own password and second
+/// factor.
 Routes session_routes();
 } // namespace http

@@ -1,0 +1,402 @@
+// The doors over a fresh database, without sockets.
+#include "http/dispatch.hpp"
+
+#include "engine/access/accounts.hpp"
+#include "engine/people/registry.hpp"
+#include "http/sessions.hpp"
+#include "support/database.hpp"
+
+#include <doctest/doctest.h>
+
+using http::Reply;
+using http::Request;
+
+namespace {
+struct Memo {
+    Id<Memo> id;
+    std::int64_t version = 1;
+    std::string title;
+    std::optional<Date> due;
+};
+BOOST_DESCRIBE_STRUCT(Memo, (), (id, version, title, due))
+
+struct NewMemo {
+    Text<20> title;
+    std::optional<Date> due;
+};
+BOOST_DESCRIBE_STRUCT(NewMemo, (), (title, due))
+
+struct Filter {
+    std::optional<std::string> title;
+};
+BOOST_DESCRIBE_STRUCT(Filter, (), (title))
+
+struct Where {
+    std::int64_t congress = 0;
+    bool public_reader = false;
+    Date today;
+};
+BOOST_DESCRIBE_STRUCT(Where, (), (congress, public_reader, today))
+
+Memo add(Context& context, const NewMemo& given) {
+    const Memo memo{context.next<Memo>(), 1, given.title, given.due};
+    context.tx.run("insert into memos (congress_id, id, version, title, due) values ($1, $2, 1, $3, $4)",
+                   memo.id, memo.title, memo.due);
+    return memo;
+}
+
+std::vector<Memo> list(Context& context, const Filter& filter) {
+    return context.tx.all<Memo>(
+        "select id, version, title, due from memos where congress_id = $1 and title like $2 order by id",
+        filter.title.value_or("%"));
+}
+
+Memo show(Context& context, Id<Memo> id) {
+    return context.tx.get<Memo>(
+        "select id, version, title, due from memos where congress_id = $1 and id = $2", id);
+}
+
+Memo change(Context& context, Id<Memo> id, const NewMemo& given) {
+    const auto version = context.expected.value_or(show(context, id).version);
+    const auto changed = context.tx.run(R"(
+        update memos set title = $2, version = version + 1 where congress_id = $1 and id = $3 and version = $4)",
+                                        given.title, id, version);
+    if (changed == 0) throw Problem{db::changed_meanwhile};
+    return show(context, id);
+}
+
+void remove(Context& context, Id<Memo> id) {
+    context.tx.run("delete from memos where congress_id = $1 and id = $2", id);
+}
+
+Where where(Context& context) {
+    return {context.tx.congress(), !context.actor.signed_in(), context.today};
+}
+Where stumble(Context&) {
+    throw std::runtime_error("the inside of the program");
+}
+Where wait_long(Context&) {
+    throw db::Error(db::Error::busy, "locked");
+}
+
+const Route routes[] = {
+    {Verb::get, "/memos", list, "Memos"},
+    {Verb::post, "/memos", add, "Write a memo"},
+    {Verb::get, "/memos/{id}", show, "One memo"},
+    {Verb::put, "/memos/{id}", change, "Change a memo"},
+    {Verb::remove, "/memos/{id}", remove, "Remove a memo"},
+    {Verb::get, "/memos/latest", where, "Not an id"},
+    {Verb::get, "/where", where, "Where one is", Door::open},
+    {Verb::get, "/stumble", stumble, "A mistake", Door::open},
+    {Verb::get, "/wait", wait_long, "A busy database", Door::open},
+};
+
+constexpr std::int64_t home = 7;
+constexpr std::string_view key = "key";
+constexpr std::string_view password = "Lamp-post-Kettle-9";
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
+
+/// The value of a text member of a flat JSON object.
+std::string member(std::string_view json, std::string_view name) {
+    const auto opening = '"' + std::string(name) + "\":\"";
+    const auto from = json.find(opening) + opening.size();
+    return std::string(json.substr(from, json.find('"', from) - from));
+}
+
+class House {
+public:
+    House() : database(support::fresh_database()), dispatch(*database, all_routes(), settings()) {
+        database->write(0, [](db::Connection& connection) {
+            connection.script(
+                "create table if not exists memos (congress_id bigint not null, id bigint not null, "
+                "version bigint not null, title text not null, due text, primary key (congress_id, id))");
+        });
+        const auto clerk = add_account("clerk", true);
+        auth::change_password(*database, key, clerk, "", std::string(password), now);
+        add_account("newcomer", false);
+    }
+
+    Reply ask(std::string method, std::string path, std::string body = "", http::Headers headers = {}) {
+        Request request{
+            .id = "request-1", .method = std::move(method), .body = std::move(body), .from = "10.0.0.1"};
+        request.path = path.substr(0, path.find('?'));
+        if (path.find('?') != path.npos) request.query = path.substr(path.find('?') + 1);
+        request.headers = std::move(headers);
+        if (!cookie.empty()) request.headers.emplace_back("Cookie", "other=1; renda_session=" + cookie);
+        if (!csrf.empty()) request.headers.emplace_back("X-CSRF-Token", csrf);
+        return dispatch.answer(request, trace);
+    }
+
+    void sign_in(std::string_view name, std::string_view secret) {
+        const auto reply =
+            ask("POST", "/api/v1/session",
+                R"({"username":")" + std::string(name) + R"(","password":")" + std::string(secret) + "\"}");
+        REQUIRE_MESSAGE(reply.status == 200, reply.body);
+        set_cookie = reply.header("Set-Cookie");
+        cookie = set_cookie.substr(set_cookie.find('=') + 1, set_cookie.find(';') - set_cookie.find('=') - 1);
+        csrf = member(reply.body, "csrf");
+    }
+
+    std::unique_ptr<db::Database> database;
+    Instant now{1'600'000'000'000};
+    http::Dispatch dispatch;
+    http::Trace trace;
+    std::string cookie, csrf, set_cookie, first_password;
+
+private:
+    auth::Visitor add_account(const char* name, bool first) {
+        return db::write(*database, home, key, [&](db::Tx& tx) {
+            const auth::Actor nobody;
+            Context context{tx, nobody, now, date_in_shanghai(now)};
+            const auto day = date(2019, 1, 1);
+            if (first)
+                people::add_congress(context, {.id = {home}}, {"江海区人民代表大会", "江海区", "Jianghai"},
+                                     day);
+            const auto person = people::add_person(context, {}, {name, name, name}, day);
+            auto account = auth::add_account(context, person, name);
+            first_password = auth::give_temporary_password(context, account);
+            return auth::Visitor{
+                .actor = {.account = account.id, .person = person},
+                  .congress = home
+            };
+        });
+    }
+    std::vector<Route> all_routes() const {
+        std::vector<Route> all(std::begin(routes), std::end(routes));
+        for (const auto& route : http::session_routes()) all.push_back(route);
+        return all;
+    }
+    http::Dispatch::Settings settings() {
+        return {.key = std::string(key), .home_congress = home, .clock = [this] { return now; }};
+    }
+};
+
+/// Somebody has signed in.
+class Inside : public House {
+public:
+    Inside() { sign_in("clerk", password); }
+};
+} // namespace
+
+TEST_CASE_FIXTURE(House, "an address that does not exist, or does not take that method") {
+    CHECK(ask("GET", "/api/v1/nothing").status == 404);
+    CHECK(ask("GET", "/api/v1/memos/").status == 404);
+    CHECK(ask("GET", "/api/v2/memos").status == 404);
+    const auto reply = ask("PATCH", "/api/v1/memos");
+    CHECK(reply.status == 405);
+    CHECK(reply.header("Allow") == "GET, HEAD, POST");
+}
+
+TEST_CASE_FIXTURE(House, "a refusal is a problem document in the reader's language") {
+    const auto zh = ask("GET", "/api/v1/memos");
+    CHECK(zh.status == 401);
+    CHECK(zh.type == "application/problem+json; charset=utf-8");
+    CHECK(
+        zh.body ==
+        R"({"type":"urn:renda:problem:sign-in-first","title":"需要登录","status":401,"detail":"请先登录。",)"
+        R"("code":"sign-in-first","instance":"request-1","errors":[]})");
+    const auto en = ask("GET", "/api/v1/memos", "",
+                        {
+                            {"Accept-Language", "en-GB, zh;q=0.5"}
+    });
+    CHECK(member(en.body, "detail") == "Please sign in first.");
+    CHECK(en.header("Content-Language") == "en");
+}
+
+TEST_CASE_FIXTURE(House, "signing in gives a cookie that scripts cannot read, signing out takes it away") {
+    CHECK(ask("POST", "/api/v1/session", R"({"username":"clerk","password":"wrong"})").status == 401);
+    CHECK(has(ask("GET", "/api/v1/session").body, R"("account":null)"));
+    sign_in("clerk", password);
+    CHECK(set_cookie == "renda_session=" + cookie + "; Path=/; HttpOnly; SameSite=Strict");
+    CHECK(ask("GET", "/api/v1/memos").status == 200);
+    CHECK(trace.route == "/memos");
+    CHECK(trace.account != 0);
+    const auto reply = ask("DELETE", "/api/v1/session");
+    CHECK(reply.status == 204);
+    CHECK(reply.header("Set-Cookie") == "renda_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    CHECK(ask("GET", "/api/v1/memos").status == 401);
+}
+
+TEST_CASE_FIXTURE(House, "a session left alone ends") {
+    sign_in("clerk", password);
+    now.ms += 31 * 60 * 1000;
+    CHECK(ask("GET", "/api/v1/memos").status == 401);
+}
+
+TEST_CASE_FIXTURE(Inside, "a change needs the session's token and a page of this site") {
+    const auto token = std::exchange(csrf, "");
+    CHECK(has(ask("POST", "/api/v1/memos", R"({"title":"a"})").body, "stale-page"));
+    csrf = token;
+    const auto from = [&](const char* header, const char* value) {
+        return ask("POST", "/api/v1/memos", R"({"title":"a"})",
+                   {
+                       {"Host", "renda:8080"},
+                       {header, value       }
+        })
+            .status;
+    };
+    CHECK(from("Origin", "http://elsewhere:8080") == 403);
+    CHECK(from("Origin", "null") == 403);
+    CHECK(from("Sec-Fetch-Site", "cross-site") == 403);
+    CHECK(from("Origin", "http://renda:8080") == 201);
+    CHECK(from("Sec-Fetch-Site", "same-origin") == 201);
+}
+
+TEST_CASE_FIXTURE(House, "who must change the password does that first") {
+    sign_in("newcomer", first_password);
+    const auto refused = ask("GET", "/api/v1/memos");
+    CHECK(refused.status == 403);
+    CHECK(member(refused.body, "code") == "change-password-first");
+    CHECK(ask("GET", "/api/v1/session").status == 200);
+    CHECK(ask("GET", "/api/v1/where").status == 200);
+    const auto weak = ask("PUT", "/api/v1/account/password", R"({"password":"abc"})");
+    CHECK(weak.status == 422);
+    CHECK(has(weak.body, R"("pointer":"/password")"));
+    CHECK(ask("PUT", "/api/v1/account/password", R"({"password":"Lamp-post-Kettle-9"})").status == 204);
+    CHECK(ask("GET", "/api/v1/memos").status == 200);
+}
+
+TEST_CASE_FIXTURE(Inside, "a record is created with an address and changed under its version") {
+    const auto created = ask("POST", "/api/v1/memos", R"({"title":"路灯","due":"2020-10-01"})");
+    CHECK(created.status == 201);
+    CHECK(created.header("ETag") == "\"1\"");
+    const std::string path(created.header("Location"));
+    CHECK(path == "/api/v1/memos/" + member(created.body, "id"));
+    CHECK(ask("GET", path).body == created.body);
+
+    CHECK(ask("PUT", path, R"({"title":"更亮的路灯"})",
+              {
+                  {"If-Match", "\"1\""}
+    })
+              .header("ETag") == "\"2\"");
+    const auto stale = ask("PUT", path, R"({"title":"第三稿"})",
+                           {
+                               {"If-Match", "\"1\""}
+    });
+    CHECK(stale.status == 412);
+    CHECK(member(stale.body, "code") == "changed-meanwhile");
+    CHECK(ask("PUT", path, R"({"title":"第三稿"})",
+              {
+                  {"If-Match", "W/\"x\""}
+    })
+              .status == 412);
+    CHECK(has(ask("GET", path).body, "更亮的路灯"));
+    CHECK(ask("DELETE", path).status == 204);
+}
+
+TEST_CASE_FIXTURE(Inside, "what is wrong with a body is said at the place") {
+    const auto malformed = ask("POST", "/api/v1/memos", "{\"title\"");
+    CHECK(malformed.status == 400);
+    CHECK(member(malformed.body, "code") == "not-json");
+    const auto faulty = ask("POST", "/api/v1/memos", R"({"due":"2020-02-30","extra":1})");
+    CHECK(faulty.status == 422);
+    CHECK(has(faulty.body, R"({"pointer":"/title","code":"missing")"));
+    CHECK(has(faulty.body, R"({"pointer":"/due","code":"not-a-date")"));
+    CHECK(has(faulty.body, R"({"pointer":"/extra","code":"unknown-field")"));
+    CHECK(ask("GET", "/api/v1/memos?nonsense=1").status == 422);
+    CHECK(ask("GET", "/api/v1/memos/abc").status == 404);
+    CHECK(ask("GET", "/api/v1/memos/99").status == 404);
+}
+
+TEST_CASE_FIXTURE(Inside, "a word is tried before an id, and queries are read") {
+    CHECK(has(ask("GET", "/api/v1/memos/latest").body, R"("congress":7)"));
+    ask("POST", "/api/v1/memos", R"({"title":"灯 a&b"})");
+    CHECK(has(ask("GET", "/api/v1/memos?title=%E7%81%AF+a%26b").body, "灯 a&b"));
+    CHECK(ask("GET", "/api/v1/memos?title=b").body == "[]");
+}
+
+TEST_CASE_FIXTURE(Inside, "what a phone sends twice is done once") {
+    const http::Headers once{
+        {"Idempotency-Key", "phone-0001"}
+    };
+    const auto first = ask("POST", "/api/v1/memos", R"({"title":"a"})", once);
+    const auto second = ask("POST", "/api/v1/memos", R"({"title":"a"})", once);
+    CHECK(first.header("Idempotency-Replayed").empty());
+    CHECK(second.header("Idempotency-Replayed") == "true");
+    CHECK(second.status == 201);
+    CHECK(second.body == first.body);
+    CHECK(second.header("ETag") == first.header("ETag"));
+    CHECK(second.header("Location") == first.header("Location"));
+
+    const auto clash = ask("POST", "/api/v1/memos", R"({"title":"b"})", once);
+    CHECK(clash.status == 422);
+    CHECK(member(clash.body, "code") == "key-reused");
+    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})",
+              {
+                  {"Idempotency-Key", "short"}
+    })
+              .status == 400);
+    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})",
+              {
+                  {"Idempotency-Key", "with a blank"}
+    })
+              .status == 400);
+    CHECK(ask("GET", "/api/v1/memos").body == '[' + first.body + ']');
+
+    sign_in("clerk", password);
+    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})", once).body == first.body);
+}
+
+TEST_CASE_FIXTURE(Inside, "a refused request leaves its key free, and a key is kept for a day") {
+    const http::Headers once{
+        {"Idempotency-Key", "phone-0002"}
+    };
+    CHECK(ask("POST", "/api/v1/memos", "{}", once).status == 422);
+    const auto first = ask("POST", "/api/v1/memos", R"({"title":"a"})", once);
+    CHECK(first.status == 201);
+    now.ms += 24 * 60 * 60 * 1000;
+    cookie.clear();
+    csrf.clear();
+    sign_in("clerk", password);
+    const auto later = ask("POST", "/api/v1/memos", R"({"title":"b"})", once);
+    CHECK(later.status == 201);
+    CHECK(later.body != first.body);
+}
+
+TEST_CASE_FIXTURE(Inside, "a list is sent again only when it has changed") {
+    ask("POST", "/api/v1/memos", R"({"title":"a"})");
+    const std::string tag(ask("GET", "/api/v1/memos").header("ETag"));
+    const auto same = ask("GET", "/api/v1/memos", "",
+                          {
+                              {"If-None-Match", tag}
+    });
+    CHECK(same.status == 304);
+    CHECK(same.body.empty());
+    ask("POST", "/api/v1/memos", R"({"title":"b"})");
+    CHECK(ask("GET", "/api/v1/memos", "",
+              {
+                  {"If-None-Match", tag}
+    })
+              .status == 200);
+}
+
+TEST_CASE_FIXTURE(House, "a mistake of the program tells the client nothing but its number") {
+    const auto reply = ask("GET", "/api/v1/stumble");
+    CHECK(reply.status == 500);
+    CHECK(!has(reply.body, "inside"));
+    CHECK(member(reply.body, "instance") == "request-1");
+}
+
+TEST_CASE_FIXTURE(House, "a busy database asks to come back") {
+    const auto reply = ask("GET", "/api/v1/wait");
+    CHECK(reply.status == 503);
+    CHECK(reply.header("Retry-After") == "5");
+    CHECK(trace.database_failed);
+}
+
+TEST_CASE_FIXTURE(Inside, "the public part of another congress is open to everybody, as the public") {
+    CHECK(
+        has(ask("GET", "/api/v1/where").body, R"("congress":7,"public_reader":false,"today":"2020-09-13")"));
+    CHECK(has(ask("GET", "/api/v1/where?congress=8").body, R"("congress":8,"public_reader":true)"));
+    CHECK(ask("GET", "/api/v1/where?congress=x").status == 404);
+    CHECK(ask("GET", "/api/v1/memos?congress=8").status == 422);
+}
+
+TEST_CASE_FIXTURE(House, "two operations at one door are a mistake found at start") {
+    std::vector<Route> twice(std::begin(routes), std::end(routes));
+    twice.push_back({Verb::get, "/where", where, "Again", Door::open});
+    CHECK_THROWS_AS(http::Dispatch(*database, twice, {}), std::logic_error);
+}

@@ -1,0 +1,259 @@
+// The edge over real sockets, on a free port of the loopback.
+#include "http/server.hpp"
+
+#include <doctest/doctest.h>
+
+#include <arpa/inet.h>
+#include <csignal>
+#include <future>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace std::chrono_literals;
+
+namespace {
+using Clock = std::chrono::steady_clock;
+
+/// A server that runs until told to stop.
+class Running {
+public:
+    Running(http::Listen listen, http::Handle handle) : handle_(std::move(handle)) {
+        std::promise<unsigned short> ready;
+        listen.port = 0;
+        listen.ready = [&](unsigned short given) { ready.set_value(given); };
+        thread_ = std::thread([this, listen] { http::serve(listen, gauges, handle_); });
+        port = ready.get_future().get();
+    }
+    ~Running() { stop(); }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    void stop() {
+        if (!thread_.joinable()) return;
+        kill(getpid(), SIGTERM);
+        thread_.join();
+    }
+
+    http::Gauges gauges;
+    unsigned short port = 0;
+
+private:
+    http::Handle handle_;
+    std::thread thread_;
+};
+
+/// One connection, as raw bytes.
+class Client {
+public:
+    explicit Client(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const timeval patience{5, 0};
+        setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+        REQUIRE(connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+    }
+    ~Client() { close(socket_); }
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+
+    void send(std::string_view bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
+
+    /// Everything up to and including `end`.
+    std::string receive_until(std::string_view end) {
+        while (held_.find(end) == held_.npos && more()) {
+        }
+        const auto at = held_.find(end);
+        const auto size = at == held_.npos ? held_.size() : at + end.size();
+        auto out = held_.substr(0, size);
+        held_.erase(0, size);
+        return out;
+    }
+    std::string receive_all() {
+        while (more()) {
+        }
+        return std::move(held_);
+    }
+    std::string ask(std::string_view bytes) {
+        send(bytes);
+        return receive_all();
+    }
+
+private:
+    bool more() {
+        char part[4096];
+        const auto size = recv(socket_, part, sizeof part, 0);
+        if (size > 0) held_.append(part, static_cast<std::size_t>(size));
+        return size > 0;
+    }
+
+    int socket_;
+    std::string held_;
+};
+
+http::Reply echo(const http::Request& request) {
+    http::Reply reply{
+        200, "text/plain; charset=utf-8", request.method + " " + request.path + " " + request.body, {}};
+    if (request.refused) reply = {request.refused->status, "text/plain", request.refused->code, {}};
+    return reply;
+}
+
+std::string get(std::string_view path, std::string_view headers = "") {
+    return "GET " + std::string(path) + " HTTP/1.1\r\nHost: here\r\n" + std::string(headers) + "\r\n";
+}
+
+const std::string last = "Connection: close\r\n";
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
+}
+} // namespace
+
+TEST_CASE("a connection serves one request after another, also when they come together") {
+    const Running server({}, echo);
+    Client client(server.port);
+    client.send(get("/a"));
+    CHECK(has(client.receive_until("GET /a "), "200 OK"));
+    const auto both = client.ask(get("/b") + get("/c", last));
+    CHECK(has(both, "GET /b "));
+    CHECK(has(both, "GET /c "));
+}
+
+TEST_CASE("HEAD tells the length and leaves the body out") {
+    const Running server({}, echo);
+    const auto reply = Client(server.port).ask("HEAD /a HTTP/1.1\r\nHost: here\r\n" + last + "\r\n");
+    CHECK(has(reply, "Content-Length: 7\r\n"));
+    CHECK(reply.ends_with("\r\n\r\n"));
+}
+
+TEST_CASE("long text is compressed for those who accept it, short text is not") {
+    const auto reply_of = [](std::size_t size) {
+        return [size](const http::Request&) { return http::Reply{.body = std::string(size, 'a')}; };
+    };
+    {
+        const Running server({}, reply_of(5000));
+        const auto reply = Client(server.port).ask(get("/", "Accept-Encoding: br, gzip\r\n" + last));
+        CHECK(has(reply, "Content-Encoding: gzip\r\n"));
+        CHECK(reply.size() < 600);
+        CHECK(has(Client(server.port).ask(get("/", "Accept-Encoding: gzip;q=0\r\n" + last)),
+                  "Content-Length: 5000"));
+    }
+    const Running server({}, reply_of(100));
+    CHECK(has(Client(server.port).ask(get("/", "Accept-Encoding: gzip\r\n" + last)), "Content-Length: 100"));
+}
+
+TEST_CASE("a body over the limit is answered with 413, and the answer arrives") {
+    const Running server({.body_bytes = 1000}, echo);
+    const auto declared =
+        "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 3000000\r\n\r\n" + std::string(3'000'000, 'x');
+    CHECK(has(Client(server.port).ask(declared), "413 Payload Too Large"));
+    const auto chunked = "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n" +
+                         std::string(2000, 'x') + "\r\n0\r\n\r\n";
+    CHECK(has(Client(server.port).ask(chunked), "too-large"));
+    CHECK(has(
+        Client(server.port).ask("POST / HTTP/1.1\r\nHost: here\r\n" + last + "Content-Length: 4\r\n\r\nfour"),
+        "POST / four"));
+}
+
+TEST_CASE("headers over the limit are answered with 431") {
+    const Running server({}, echo);
+    CHECK(has(Client(server.port).ask(get("/", "X: " + std::string(20'000, 'x') + "\r\n")), "431 "));
+}
+
+TEST_CASE("requests that could be read in two ways are refused") {
+    const Running server({}, echo);
+    CHECK(has(Client(server.port)
+                  .ask("POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 4\r\n"
+                       "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+              "400 Bad Request"));
+    CHECK(has(Client(server.port).ask("GET / HTTP/1.1\r\n\r\n"), "400 Bad Request"));
+    CHECK(has(Client(server.port).ask("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), "400 Bad Request"));
+    CHECK(has(Client(server.port).ask("hello\r\n\r\n"), "400 Bad Request"));
+}
+
+TEST_CASE("a client that waits for leave to send its body is given it") {
+    const Running server({}, echo);
+    Client client(server.port);
+    client.send("POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\nExpect: 100-continue\r\n" + last +
+                "\r\n");
+    CHECK(has(client.receive_until("\r\n\r\n"), "100 Continue"));
+    CHECK(has(client.ask("ok"), "POST / ok"));
+}
+
+TEST_CASE("slow and silent clients are let go") {
+    const Running server({.header_time = 200ms, .body_time = 200ms, .idle_time = 200ms}, echo);
+    const auto began = Clock::now();
+    CHECK(Client(server.port).ask("GET / HT").empty());
+    CHECK(Client(server.port).ask("POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 5\r\n\r\nab").empty());
+    CHECK(has(Client(server.port).ask(get("/")), "200 OK"));
+    CHECK(Clock::now() - began < 3s);
+}
+
+TEST_CASE("when no worker is free and the queue is full, clients are told to come back") {
+    std::promise<void> let_go;
+    const auto wait = let_go.get_future().share();
+    const Running server({.workers = 1, .queue = 1}, [wait](const http::Request& request) {
+        if (!request.refused) wait.wait();
+        return echo(request);
+    });
+    Client first(server.port), second(server.port);
+    first.send(get("/1", last));
+    while (server.gauges.working == 0) std::this_thread::sleep_for(1ms);
+    second.send(get("/2", last));
+    while (server.gauges.queued == 0) std::this_thread::sleep_for(1ms);
+    CHECK(has(Client(server.port).ask(get("/3")), "503 Service Unavailable"));
+    let_go.set_value();
+    CHECK(has(first.receive_all(), "GET /1 "));
+    CHECK(has(second.receive_all(), "GET /2 "));
+}
+
+TEST_CASE("connections beyond the limit are told to come back") {
+    const Running server({.connections = 1}, echo);
+    Client first(server.port);
+    first.send(get("/1"));
+    CHECK(has(first.receive_until("GET /1 "), "200 OK"));
+    CHECK(has(Client(server.port).receive_all(), "503 Service Unavailable"));
+}
+
+TEST_CASE("told to stop, it finishes what is in work, lets idle clients go, and takes no more") {
+    std::promise<void> begun;
+    Running server({.idle_time = 60s}, [&](const http::Request& request) {
+        if (request.path == "/slow") {
+            begun.set_value();
+            std::this_thread::sleep_for(300ms);
+        }
+        return echo(request);
+    });
+    Client idle(server.port), busy(server.port);
+    idle.send(get("/quick"));
+    idle.receive_until("GET /quick ");
+    busy.send(get("/slow"));
+    begun.get_future().wait();
+    const auto began = Clock::now();
+    server.stop();
+    CHECK(Clock::now() - began < 2s);
+    const auto reply = busy.receive_all();
+    CHECK(has(reply, "GET /slow "));
+    CHECK(has(reply, "Connection: close"));
+    CHECK(idle.receive_all().empty());
+}
+
+TEST_CASE("a taken port is said in one sentence") {
+    const Running server({}, echo);
+    http::Gauges gauges;
+    const http::Listen listen{.port = server.port};
+    const auto expected = "127.0.0.1:" + std::to_string(server.port) + ": Address already in use";
+    CHECK_THROWS_WITH_AS(http::serve(listen, gauges, echo), expected.c_str(), http::CannotListen);
+}
+
+TEST_CASE("behind a proxy the last forwarded address is the client's") {
+    const auto from = [](const http::Request& request) { return http::Reply{.body = request.from}; };
+    const std::string forwarded = "X-Forwarded-For: 10.0.0.1, 10.0.0.2\r\n" + last;
+    Running proxied({.behind_proxy = true}, from);
+    CHECK(Client(proxied.port).ask(get("/", forwarded)).ends_with("\r\n\r\n10.0.0.2"));
+    proxied.stop();
+    const Running direct({}, from);
+    CHECK(Client(direct.port).ask(get("/", forwarded)).ends_with("\r\n\r\n127.0.0.1"));
+}
