@@ -17,12 +17,6 @@ void note(Context& context, const char* act, const Account& account) {
     ledger::write(context, {.act = act, .subject_kind = "account", .subject_id = account.id.value});
 }
 
-void end_sessions(Context& context, const Account& account) {
-    context.tx.run(
-        "delete from login_sessions where congress_id = $1 and account_id = $2 and token_digest <> $3",
-        account.id, context.actor.session);
-}
-
 struct SecondFactor {
     std::string pending_secret;
     std::int64_t last_step = 0;
@@ -137,18 +131,6 @@ std::string give_temporary_password(Context& context, Account& account) {
     return password;
 }
 
-void change_password(Context& context, const std::string& old_password, const std::string& password) {
-    auto own = account(context.tx, context.actor.account);
-    if (!own.must_change && !password_matches(own.password_hash, old_password))
-        refuse_field("/old_password", wrong_old_password);
-    expect_strong(password, own.username, own.password_hash);
-    own.password_hash = hash_password(password);
-    own.must_change = false;
-    context.tx.save("accounts", own);
-    end_sessions(context, own);
-    note(context, "change_password", own);
-}
-
 void disable(Context& context, Account& account) {
     account.disabled_on = context.today;
     context.tx.save("accounts", account);
@@ -193,6 +175,12 @@ void remove_totp(Context& context, Account& account) {
     account.totp_secret.clear();
     context.tx.save("accounts", account);
     note(context, "remove_totp", account);
+}
+
+void end_sessions(Context& context, const Account& account) {
+    context.tx.run(
+        "delete from login_sessions where congress_id = $1 and account_id = $2 and token_digest <> $3",
+        account.id, context.actor.session);
 }
 
 bool use_totp(db::Tx& tx, const Account& account, const std::string& code, Instant now) {

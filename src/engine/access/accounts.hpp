@@ -41,9 +41,6 @@ std::string make_link(Context& context, const Account& account, const std::strin
 /// Gives the account a password to be changed at the next sign-in, and ends its sessions.
 std::string give_temporary_password(Context& context, Account& account);
 
-/// The actor's own. The old one is not asked for when it must be changed anyway. Ends their other sessions.
-void change_password(Context& context, const std::string& old_password, const std::string& password);
-
 /// From that day on nobody signs in with it; its sessions end at once.
 void disable(Context& context, Account& account);
 void enable(Context& context, Account& account);
@@ -61,6 +58,9 @@ TotpOffer begin_totp(Context& context);
 void confirm_totp(Context& context, const std::string& code);
 void remove_totp(Context& context, Account& account);
 
+/// Ends the account's sessions, but not the actor's own.
+void end_sessions(Context& context, const Account& account);
+
 /// The current code's step is used up; false when the code is wrong or was used.
 bool use_totp(db::Tx& tx, const Account& account, const std::string& code, Instant now);
 
@@ -74,8 +74,6 @@ inline constexpr Refusal has_account{
     "This person already has the account “{0}”; there is one for each person."};
 inline constexpr Refusal account_disabled{409, "account-disabled", "该账号已停用，请先启用。",
                                           "The account is disabled. Enable it first."};
-inline constexpr Refusal wrong_old_password{422, "wrong-old-password", "原密码不正确，请重新输入。",
-                                            "The present password is wrong. Type it again."};
 inline constexpr Refusal no_totp_begun{409, "no-totp-begun", "请先生成并扫描二维码，再输入动态码。",
                                        "Ask for a QR code and scan it first, then enter the code."};
 inline constexpr Refusal totp_code_wrong{

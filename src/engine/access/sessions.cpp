@@ -245,6 +245,31 @@ void sign_out(db::Database& database, std::string_view key, const Visitor& visit
     });
 }
 
+void change_password(db::Database& database, std::string_view key, const Visitor& visitor,
+                     const std::string& old_password, const std::string& password, Instant now) {
+    const auto& actor = visitor.actor;
+    const auto before =
+        db::read(database, visitor.congress, key, [&](db::Tx& tx) { return account(tx, actor.account); });
+    std::string hash;
+    {
+        const Turn turn;
+        if (!before.must_change && !password_matches(before.password_hash, old_password))
+            refuse_field("/old_password", wrong_old_password);
+        expect_strong(password, before.username, before.password_hash);
+        hash = hash_password(password);
+    }
+    db::write(database, visitor.congress, key, [&](db::Tx& tx) {
+        Context context{tx, actor, now, date_in_shanghai(now)};
+        auto own = before; // its version tells whether it changed meanwhile
+        own.password_hash = hash;
+        own.must_change = false;
+        tx.save("accounts", own);
+        end_sessions(context, own);
+        note(tx, actor, now, "change_password", own.id);
+        return true;
+    });
+}
+
 Session session_for_public(db::Tx& tx, Instant now) {
     const auto today = date_in_shanghai(now);
     const auto congress = people::congress(tx);

@@ -60,6 +60,11 @@ SignedIn sign_in_by_link(db::Database& database, std::string_view key, const Lin
 /// Ends the visitor's session.
 void sign_out(db::Database& database, std::string_view key, const Visitor& visitor, Instant now);
 
+/// The visitor's own password; ends their other sessions. The old one is not asked for when it must be
+/// changed anyway. Refuses with wrong_old_password, or as expect_strong does (access/passwords.hpp).
+void change_password(db::Database& database, std::string_view key, const Visitor& visitor,
+                     const std::string& old_password, const std::string& password, Instant now);
+
 struct Home {
     Id<people::Congress> id;
     std::string name, name_en, short_name;
@@ -125,6 +130,8 @@ inline constexpr Refusal locked_out{
 inline constexpr Refusal link_spent{
     401, "link-spent", "这个登录链接已经用过或已过期，请向人大常委会办公室索取新的链接。",
     "This link has been used or has expired. Ask the congress's office for a new one."};
+inline constexpr Refusal wrong_old_password{422, "wrong-old-password", "原密码不正确，请重新输入。",
+                                            "The present password is wrong. Type it again."};
 inline constexpr Refusal busy{503, "busy", "登录的人较多，请过几秒再试。",
                               "Many people are signing in just now. Try again in a few seconds."};
 /// For the edge: until the password is changed, only /session and /account/password answer.

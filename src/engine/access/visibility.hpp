@@ -44,4 +44,22 @@ constexpr bool may_see(std::string_view classes, const Relation& reader) {
     }
     return false;
 }
+
+/// What an actor is to any record. Of which they are an originator, a unit concerned, or for which they are
+/// cleared, only the record can say.
+inline Relation standing(const Actor& actor) {
+    const bool chair = actor.has(Role::chair);
+    return {.deputy = actor.deputy,
+            .sc_member = chair || actor.has(Role::sc_member),
+            .chairperson = chair,
+            .office = actor.has(Role::office_staff)};
+}
+
+/// The letters that open every record to this actor, for the filters of lists. (An X closes it all the same.)
+inline std::string letters(const Actor& actor) {
+    std::string open;
+    for (const char letter : std::string_view("PDSCWUO"))
+        if (may_see({&letter, 1}, standing(actor))) open += letter;
+    return open;
+}
 } // namespace auth

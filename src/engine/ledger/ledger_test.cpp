@@ -110,8 +110,9 @@ TEST_CASE("a deleted row is named") {
 TEST_CASE("a row put in by hand is named") {
     World world;
     const auto congress = std::to_string(world.congress);
-    world.by_hand("insert into posts values (" + congress + ", 7, " + std::to_string(world.nobody.value) + ", " +
-                  std::to_string(world.general_office.value) + ", 'chair', '', '2020-01-01', '9999-12-31')");
+    world.by_hand("insert into posts values (" + congress + ", 7, " + std::to_string(world.nobody.value) +
+                  ", " + std::to_string(world.general_office.value) +
+                  ", 'chair', '', '2020-01-01', '9999-12-31')");
     const auto found = findings(world);
     REQUIRE(found.size() == 1);
     CHECK(found[0] == "Row 7 of posts was put in by hand: the ledger does not know it.");
@@ -146,8 +147,9 @@ TEST_CASE("a ledger cut short is noticed, also when its digests are cut with it"
                   "; delete from ledger_rows where seq >= " + from);
     CHECK(findings(world)[0] == "The ledger was cut short: entries " + from + " to " + std::to_string(last) +
                                     " were deleted from its end.");
-    world.by_hand("update ledger_heads set seq = seq - 2, hash = (select hash from ledger_entries where seq = " +
-                  std::to_string(last - 2) + ")");
+    world.by_hand(
+        "update ledger_heads set seq = seq - 2, hash = (select hash from ledger_entries where seq = " +
+        std::to_string(last - 2) + ")");
     CHECK(mentions(findings(world), "The mark at the end of the ledger was altered or deleted."));
     world.by_hand("delete from ledger_heads");
     CHECK(mentions(findings(world), "The mark at the end of the ledger was altered or deleted."));
@@ -156,15 +158,17 @@ TEST_CASE("a ledger cut short is noticed, also when its digests are cut with it"
 TEST_CASE("an altered, deleted or added digest is noticed by the entry it belongs to") {
     World world;
     const auto li = std::to_string(world.li.value);
-    const auto seq =
-        std::to_string(db::read(*world.database, world.congress, world.key, [&](db::Tx& tx) {
-            return tx.count("select seq from ledger_rows where congress_id = $1 and table_name = 'persons' and row_id = $2",
-                            world.li);
-        }));
+    const auto seq = std::to_string(db::read(*world.database, world.congress, world.key, [&](db::Tx& tx) {
+        return tx.count(
+            "select seq from ledger_rows where congress_id = $1 and table_name = 'persons' and row_id = $2",
+            world.li);
+    }));
     SUBCASE("altered") {
         world.by_hand("update ledger_rows set digest = 'x' where table_name = 'persons' and row_id = " + li);
     }
-    SUBCASE("deleted") { world.by_hand("delete from ledger_rows where table_name = 'persons' and row_id = " + li); }
+    SUBCASE("deleted") {
+        world.by_hand("delete from ledger_rows where table_name = 'persons' and row_id = " + li);
+    }
     SUBCASE("added") {
         world.by_hand("insert into ledger_rows select congress_id, seq, 'posts', 7, digest from ledger_rows"
                       " where table_name = 'persons' and row_id = " +
@@ -175,7 +179,8 @@ TEST_CASE("an altered, deleted or added digest is noticed by the entry it belong
 
 TEST_CASE("a digest without an entry is noticed") {
     World world;
-    world.by_hand("insert into ledger_rows values (" + std::to_string(world.congress) + ", 100000, 'posts', 7, 'x')");
+    world.by_hand("insert into ledger_rows values (" + std::to_string(world.congress) +
+                  ", 100000, 'posts', 7, 'x')");
     CHECK(mentions(findings(world), "1 digest(s) belong to no ledger entry."));
 }
 
@@ -188,7 +193,8 @@ TEST_CASE("nothing verifies under another key") {
 
 TEST_CASE("sixty thousand rows verify within seconds") {
     World world;
-    constexpr int people = 20'000, batch = 200; // each a person and a name, and for each row its entry's digest
+    constexpr int people = 20'000,
+                  batch = 200; // each a person and a name, and for each row its entry's digest
     for (int done = 0; done < people; done += batch)
         world.as(world.office, today, [&](Context& context) {
             for (int i = 0; i < batch; ++i) {
@@ -199,12 +205,14 @@ TEST_CASE("sixty thousand rows verify within seconds") {
                                                             .subject_id = id.value,
                                                             .name = "代表",
                                                             .valid_from = today});
-                ledger::write(context, {.act = "add_person", .subject_kind = "person", .subject_id = id.value});
+                ledger::write(context,
+                              {.act = "add_person", .subject_kind = "person", .subject_id = id.value});
             }
         });
     const auto started = std::chrono::steady_clock::now();
     CHECK(findings(world).empty());
     const auto took = std::chrono::steady_clock::now() - started;
     MESSAGE("verified in ms: ", std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
-    CHECK(took < std::chrono::seconds(15)); // 3 in a release; this may run beside others, and under a sanitizer
+    CHECK(took <
+          std::chrono::seconds(15)); // 3 in a release; this may run beside others, and under a sanitizer
 }
