@@ -143,10 +143,11 @@ static const Refusal* refusal_for(const db::Error& error) {
 
 Reply Dispatch::answer(const Request& request, Trace& trace) const {
     const auto report = [&](const std::exception& error) {
-        log_error(error.what(), {
-                                    {"request", request.id              },
-                                    {"route",   std::string(trace.route)}
-        });
+        const LogFields fields{
+            {"request", request.id              },
+            {"route",   std::string(trace.route)}
+        };
+        log_error(error.what(), fields);
     };
     try {
         return handle(request, trace);

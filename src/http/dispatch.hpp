@@ -9,7 +9,8 @@
 namespace http {
 /// What the access log and the counters want to know of a request.
 struct Trace {
-    std::string_view route = "-"; // as declared, with {id}: never what was asked
+    std::string_view route = "-"; // as declared, with {id}: for counters
+    std::string_view path = "-";  // that may be written down
     std::int64_t account = 0;
     bool database_failed = false;
 };

@@ -99,6 +99,12 @@ bool has(std::string_view text, std::string_view part) {
     return text.find(part) != text.npos;
 }
 
+http::Headers one(std::string name, std::string value) {
+    http::Headers headers;
+    headers.emplace_back(std::move(name), std::move(value));
+    return headers;
+}
+
 /// The value of a text member of a flat JSON object.
 std::string member(std::string_view json, std::string_view name) {
     const auto opening = '"' + std::string(name) + "\":\"";
@@ -198,10 +204,7 @@ TEST_CASE_FIXTURE(House, "a refusal is a problem document in the reader's langua
         zh.body ==
         R"({"type":"urn:renda:problem:sign-in-first","title":"需要登录","status":401,"detail":"请先登录。",)"
         R"("code":"sign-in-first","instance":"request-1","errors":[]})");
-    const auto en = ask("GET", "/api/v1/memos", "",
-                        {
-                            {"Accept-Language", "en-GB, zh;q=0.5"}
-    });
+    const auto en = ask("GET", "/api/v1/memos", "", one("Accept-Language", "en-GB, zh;q=0.5"));
     CHECK(member(en.body, "detail") == "Please sign in first.");
     CHECK(en.header("Content-Language") == "en");
 }
@@ -267,22 +270,11 @@ TEST_CASE_FIXTURE(Inside, "a record is created with an address and changed under
     CHECK(path == "/api/v1/memos/" + member(created.body, "id"));
     CHECK(ask("GET", path).body == created.body);
 
-    CHECK(ask("PUT", path, R"({"title":"更亮的路灯"})",
-              {
-                  {"If-Match", "\"1\""}
-    })
-              .header("ETag") == "\"2\"");
-    const auto stale = ask("PUT", path, R"({"title":"第三稿"})",
-                           {
-                               {"If-Match", "\"1\""}
-    });
+    CHECK(ask("PUT", path, R"({"title":"更亮的路灯"})", one("If-Match", "\"1\"")).header("ETag") == "\"2\"");
+    const auto stale = ask("PUT", path, R"({"title":"第三稿"})", one("If-Match", "\"1\""));
     CHECK(stale.status == 412);
     CHECK(member(stale.body, "code") == "changed-meanwhile");
-    CHECK(ask("PUT", path, R"({"title":"第三稿"})",
-              {
-                  {"If-Match", "W/\"x\""}
-    })
-              .status == 412);
+    CHECK(ask("PUT", path, R"({"title":"第三稿"})", one("If-Match", "W/\"x\"")).status == 412);
     CHECK(has(ask("GET", path).body, "更亮的路灯"));
     CHECK(ask("DELETE", path).status == 204);
 }
@@ -309,9 +301,7 @@ TEST_CASE_FIXTURE(Inside, "a word is tried before an id, and queries are read") 
 }
 
 TEST_CASE_FIXTURE(Inside, "what a phone sends twice is done once") {
-    const http::Headers once{
-        {"Idempotency-Key", "phone-0001"}
-    };
+    const auto once = one("Idempotency-Key", "phone-0001");
     const auto first = ask("POST", "/api/v1/memos", R"({"title":"a"})", once);
     const auto second = ask("POST", "/api/v1/memos", R"({"title":"a"})", once);
     CHECK(first.header("Idempotency-Replayed").empty());
@@ -324,16 +314,9 @@ TEST_CASE_FIXTURE(Inside, "what a phone sends twice is done once") {
     const auto clash = ask("POST", "/api/v1/memos", R"({"title":"b"})", once);
     CHECK(clash.status == 422);
     CHECK(member(clash.body, "code") == "key-reused");
-    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})",
-              {
-                  {"Idempotency-Key", "short"}
-    })
-              .status == 400);
-    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})",
-              {
-                  {"Idempotency-Key", "with a blank"}
-    })
-              .status == 400);
+    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})", one("Idempotency-Key", "short")).status == 400);
+    CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})", one("Idempotency-Key", "with a blank")).status ==
+          400);
     CHECK(ask("GET", "/api/v1/memos").body == '[' + first.body + ']');
 
     sign_in("clerk", password);
@@ -341,9 +324,7 @@ TEST_CASE_FIXTURE(Inside, "what a phone sends twice is done once") {
 }
 
 TEST_CASE_FIXTURE(Inside, "a refused request leaves its key free, and a key is kept for a day") {
-    const http::Headers once{
-        {"Idempotency-Key", "phone-0002"}
-    };
+    const auto once = one("Idempotency-Key", "phone-0002");
     CHECK(ask("POST", "/api/v1/memos", "{}", once).status == 422);
     const auto first = ask("POST", "/api/v1/memos", R"({"title":"a"})", once);
     CHECK(first.status == 201);
@@ -359,18 +340,11 @@ TEST_CASE_FIXTURE(Inside, "a refused request leaves its key free, and a key is k
 TEST_CASE_FIXTURE(Inside, "a list is sent again only when it has changed") {
     ask("POST", "/api/v1/memos", R"({"title":"a"})");
     const std::string tag(ask("GET", "/api/v1/memos").header("ETag"));
-    const auto same = ask("GET", "/api/v1/memos", "",
-                          {
-                              {"If-None-Match", tag}
-    });
+    const auto same = ask("GET", "/api/v1/memos", "", one("If-None-Match", tag));
     CHECK(same.status == 304);
     CHECK(same.body.empty());
     ask("POST", "/api/v1/memos", R"({"title":"b"})");
-    CHECK(ask("GET", "/api/v1/memos", "",
-              {
-                  {"If-None-Match", tag}
-    })
-              .status == 200);
+    CHECK(ask("GET", "/api/v1/memos", "", one("If-None-Match", tag)).status == 200);
 }
 
 TEST_CASE_FIXTURE(House, "a mistake of the program tells the client nothing but its number") {

@@ -23,13 +23,17 @@ static void harden(Reply& reply) {
 Reply Front::answer(const Request& request, Trace& trace) const {
     if (request.refused) return problem_reply({*request.refused}, request);
     if (auto reply = health_.answer(request)) {
-        trace.route = "health";
+        trace.route = trace.path = "health";
         return std::move(*reply);
     }
-    if (request.path == "/api/openapi.json" && request.method == "GET") return {.body = openapi_};
-    if (request.path.starts_with("/api/")) return dispatch_.answer(request, trace);
+    if (request.path.starts_with("/api/")) {
+        trace.path = request.path;
+        if (request.path == "/api/openapi.json" && request.method == "GET") return {.body = openapi_};
+        return dispatch_.answer(request, trace);
+    }
+    // A face's own paths may hold a secret (a sign-in link), so what was served is written down instead.
     trace.route = "face";
-    return files_.answer(request, trace.route);
+    return files_.answer(request, trace.path);
 }
 
 Reply Front::operator()(const Request& request) const {
@@ -40,12 +44,9 @@ Reply Front::operator()(const Request& request) const {
     reply.with("X-Request-Id", request.id);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     health_.count(request, trace, reply.status, took.count());
-    // Outside the API the path asked for may be a secret (a sign-in link), so what was served is named
-    // instead.
-    const auto path = request.path.starts_with("/api/") ? std::string_view(request.path) : trace.route;
     log_access({.request = request.id,
                 .method = request.method,
-                .path = path,
+                .path = trace.path,
                 .from = request.from,
                 .status = reply.status,
                 .took_ms = took.count() * 1000,

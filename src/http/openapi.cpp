@@ -158,13 +158,28 @@ static bool may_be_absent(const Shape& shape) {
            (shape.kind == Shape::text && shape.max == 0);
 }
 
-static bj::object header(const char* name, const char* description) {
+/// The headers that requests of many routes may carry, by the names under which routes refer to them.
+static bj::object shared_parameters() {
+    const auto header = [](const char* name, const char* description) {
+        return bj::object{
+            {"name",        name                },
+            {"in",          "header"            },
+            {"required",    false               },
+            {"description", description         },
+            {"schema",      {{"type", "string"}}}
+        };
+    };
     return {
-        {"name",        name                },
-        {"in",          "header"            },
-        {"required",    false               },
-        {"description", description         },
-        {"schema",      {{"type", "string"}}}
+        {"csrf",            header("X-CSRF-Token", "The session's `csrf`; needed once signed in.")                    },
+        {"if_match",        header("If-Match",     "The version the change is meant for, in quotes, as ETag gave it.")},
+        {"idempotency_key",
+         header("Idempotency-Key",                 "8 to 100 visible ASCII characters; sent twice, done once.")       }
+    };
+}
+
+static bj::object shared(const char* parameter) {
+    return {
+        {"$ref", std::string("#/components/parameters/") + parameter}
     };
 }
 
@@ -194,12 +209,9 @@ static bj::array parameters(const Route& route, Schemas& schemas) {
         }
         return out;
     }
-    out.push_back(header("X-CSRF-Token", "The session's `csrf`; needed once signed in."));
-    if (route.call)
-        out.push_back(
-            header("If-Match", "The version the change is meant for, in quotes, as given in ETag."));
-    if (route.call && route.verb == Verb::post)
-        out.push_back(header("Idempotency-Key", "8 to 100 visible ASCII characters; sent twice, done once."));
+    out.push_back(shared("csrf"));
+    if (route.call && !route.ids.empty()) out.push_back(shared("if_match"));
+    if (route.call && route.verb == Verb::post) out.push_back(shared("idempotency_key"));
     return out;
 }
 
@@ -253,6 +265,31 @@ static bj::object paths(Routes routes, Schemas& schemas) {
     return out;
 }
 
+/// Indented, so that a change of the API reads well in a review.
+static void print(std::string& out, const bj::value& value, const std::string& margin) {
+    const auto inner = margin + "  ";
+    if (value.is_object() && !value.get_object().empty()) {
+        char before = '{';
+        for (const auto& [name, member] : value.get_object()) {
+            (((out += before) += '\n') += inner) += bj::serialize(name);
+            out += ": ";
+            print(out, member, inner);
+            before = ',';
+        }
+        ((out += '\n') += margin) += '}';
+    } else if (value.is_array() && !value.get_array().empty()) {
+        char before = '[';
+        for (const auto& item : value.get_array()) {
+            ((out += before) += '\n') += inner;
+            print(out, item, inner);
+            before = ',';
+        }
+        ((out += '\n') += margin) += ']';
+    } else {
+        out += bj::serialize(value);
+    }
+}
+
 std::string openapi(Routes routes) {
     Schemas schemas;
     auto places = paths(routes, schemas);
@@ -276,9 +313,12 @@ std::string openapi(Routes routes) {
         {"paths",      std::move(places)                                      },
         {"components",
          {{"schemas", schemas.take()},
+          {"parameters", shared_parameters()},
           {"responses", {{"Problem", std::move(problem)}}},
           {"securitySchemes", {{"session", std::move(session)}}}}             }
     };
-    return bj::serialize(document);
+    std::string text;
+    print(text, document, "");
+    return text + '\n';
 }
 } // namespace http
