@@ -1,3 +1,4 @@
+import './scripts/node20.mjs'
 import vue from '@vitejs/plugin-vue'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'

@@ -1,3 +1,4 @@
+import './scripts/node20.mjs'
 import { defineConfig } from 'vitest/config'
 
 // Browser flows share one server and run one after another: each tells a story from start to end.

@@ -26,10 +26,9 @@ export function whenSignedOut(lost: () => void): void {
 const versions = new Map<string, string>()
 
 /** `/api/v1/suggestions/12/reply` changes `/api/v1/suggestions/12`: the nearest record read above it. */
-function versionOf(path: string): string | undefined {
+function recordOf(path: string): string | undefined {
   for (let at = path; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
-    const found = versions.get(at)
-    if (found) return found
+    if (versions.has(at)) return at
   }
   return undefined
 }
@@ -39,8 +38,10 @@ const middleware: Middleware = {
     request.headers.set('Accept-Language', locale.value)
     if (request.method === 'GET') return request
     if (csrf) request.headers.set('X-CSRF-Token', csrf)
-    const version = versionOf(new URL(request.url).pathname)
-    if (version && !request.headers.has('If-Match')) request.headers.set('If-Match', version)
+    const record = recordOf(new URL(request.url).pathname)
+    if (record && !request.headers.has('If-Match')) {
+      request.headers.set('If-Match', versions.get(record) ?? '')
+    }
     if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', newKey())
     }
@@ -50,7 +51,8 @@ const middleware: Middleware = {
     const version = response.headers.get('ETag')
     const path = new URL(request.url).pathname
     if (response.ok) {
-      if (version && request.method !== 'POST') versions.set(path, version)
+      const record = request.method === 'GET' ? path : recordOf(path)
+      if (version && record) versions.set(record, version)
       return response
     }
     const problem = await readProblem(response)

@@ -3,14 +3,15 @@ import '@/design/tokens.css'
 import '@/design/kit.css'
 import './citizen.css'
 import { createApp } from 'vue'
-import { restoreLocale } from '@/i18n'
+import { speak } from '@/i18n'
+import { citizen } from '@/i18n/zh-CN/citizen'
 import '@/shared/prefs'
 import { openSession } from '@/shared/session'
 import App from './App.vue'
 import { router } from './router'
 
 async function start(): Promise<void> {
-  await restoreLocale()
+  await speak({ citizen }, () => import('@/i18n/en/citizen'))
   void openSession().catch(() => undefined)
   createApp(App).use(router).mount('#app')
 }

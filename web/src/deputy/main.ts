@@ -4,7 +4,8 @@ import '@/design/kit.css'
 import '@/design/door.css'
 import './deputy.css'
 import { createApp } from 'vue'
-import { restoreLocale } from '@/i18n'
+import { speak } from '@/i18n'
+import { deputy } from '@/i18n/zh-CN/deputy'
 import '@/shared/prefs'
 import { openSession } from '@/shared/session'
 import { trustedServiceWorker } from '@/shared/trusted'
@@ -13,7 +14,7 @@ import { keepDelivering } from './drafts'
 import { router } from './router'
 
 async function start(): Promise<void> {
-  await restoreLocale()
+  await speak({ deputy }, () => import('@/i18n/en/deputy'))
   // Without a server and without a memory of it, the sign-in page says so when it is used.
   await openSession().catch(() => undefined)
   keepDelivering()

@@ -7,7 +7,7 @@ import type { Words } from './store'
 function body(words: Words) {
   return {
     title: words.title.trim(),
-    category: words.category,
+    category: words.category || null,
     body: words.body.trim(),
     proposed_unit_id: words.unit || null,
     confidential: words.confidential,
@@ -25,7 +25,7 @@ export const remote: Remote = {
   async save(id, words, version): Promise<Saved> {
     const params = { path: { id } }
     const saved = await ok(
-      api.PUT('/suggestions/{id}', { params, body: body(words), headers: etag(version) }),
+      api.PUT('/suggestions/{id}/draft', { params, body: body(words), headers: etag(version) }),
     )
     return { id, version: String(saved.version) }
   },
@@ -33,8 +33,8 @@ export const remote: Remote = {
     const headers = { 'Idempotency-Key': key, ...etag(version) }
     const params = { path: { id } }
     if (words.cosigners.length) {
-      const invited = { people: words.cosigners }
-      await ok(api.POST('/suggestions/{id}/cosigners', { params, body: invited, headers }))
+      const invited = { person_ids: words.cosigners }
+      await ok(api.POST('/suggestions/{id}/invitations', { params, body: invited, headers }))
     } else {
       await ok(api.POST('/suggestions/{id}/submission', { params, headers }))
     }

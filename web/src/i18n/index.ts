@@ -1,5 +1,6 @@
 import { shallowRef, watch } from 'vue'
-import { zhCN } from './zh-CN'
+import type { zhCN } from './zh-CN'
+import { common } from './zh-CN/common'
 
 type Widen<T> = { [K in keyof T]: T[K] extends string ? string : Widen<T[K]> }
 type Leaf<T, P extends string = ''> = {
@@ -11,18 +12,32 @@ export type Messages = Widen<typeof zhCN>
 export type MessageKey = Leaf<Messages>
 export type Locale = 'zh-CN' | 'en'
 
+type Face = Partial<Pick<Messages, 'office' | 'deputy' | 'citizen'>>
+
 export const locale = shallowRef<Locale>('zh-CN')
-const messages = shallowRef<Messages>(zhCN)
+const messages = shallowRef<Partial<Messages>>(common)
+let chinese: Face = {}
+let english: () => Promise<Face> = () => Promise.resolve({})
 
 export async function setLocale(next: Locale): Promise<void> {
-  messages.value = next === 'en' ? (await import('./en')).en : zhCN
+  if (next === 'en') {
+    const [shared, own] = await Promise.all([import('./en/common'), english()])
+    messages.value = { ...shared.common, ...own }
+  } else {
+    messages.value = { ...common, ...chinese }
+  }
   locale.value = next
   localStorage.setItem('locale', next)
 }
 
-/** Call before the first paint, so that an English reader never sees a flash of Chinese. */
-export async function restoreLocale(): Promise<void> {
-  if (localStorage.getItem('locale') === 'en') await setLocale('en')
+/**
+ * What a face says besides the common words; English is fetched when it is wanted. Await it before
+ * the first paint, so that an English reader never sees a flash of Chinese.
+ */
+export async function speak(own: Face, inEnglish: () => Promise<Face>): Promise<void> {
+  chinese = own
+  english = inEnglish
+  await setLocale(localStorage.getItem('locale') === 'en' ? 'en' : 'zh-CN')
 }
 
 watch(locale, (l) => (document.documentElement.lang = l), { immediate: true, flush: 'sync' })

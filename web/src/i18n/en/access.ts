@@ -33,4 +33,18 @@ export const access: Messages['access'] = {
     heading: 'Change password',
   },
   signOut: 'Sign out',
+  totp: {
+    title: 'One-time code',
+    on: 'on',
+    off: 'off',
+    why: 'Signing in then also asks for six digits from your authenticator: a stolen password is not enough.',
+    start: 'Turn on one-time codes',
+    step1: 'Add an account in your authenticator: open this link, or type the key.',
+    open: 'Open in the authenticator',
+    secret: 'Key',
+    step2: 'The six digits that the authenticator shows now',
+    done: 'One-time codes are on',
+    stop: 'Turn off one-time codes',
+    stopped: 'One-time codes are off',
+  },
 }

@@ -1,10 +1,7 @@
 import type { Messages } from '../index'
-import { access } from './access'
-import { act } from './act'
 import { citizen } from './citizen'
+import { common } from './common'
 import { deputy } from './deputy'
-import { kit } from './kit'
 import { office } from './office'
-import { suggestion } from './suggestion'
 
-export const en: Messages = { kit, access, act, suggestion, office, deputy, citizen }
+export const en: Messages = { ...common, office, deputy, citizen }

@@ -41,7 +41,7 @@ export const kit: Messages['kit'] = {
     date: '“{label}” must be a date such as 2020-03-02',
   },
   combo: {
-    hint: 'Type a name to search; choose with the arrow keys',
+    hint: 'Type a name to search',
     none: 'Nothing found for “{q}”',
     busy: 'Searching…',
     found: '{n} found',
@@ -63,6 +63,7 @@ export const kit: Messages['kit'] = {
   timeline: { past: 'done', now: 'now', next: 'next' },
   state: {
     loading: 'Loading…',
+    notices: 'Notices',
     failed: 'This could not be loaded',
     failedHint: 'The network or the server does not answer. Wait a moment, then try again.',
     stale: 'You see what it was at {time}',

@@ -67,4 +67,16 @@ export const suggestion: Messages['suggestion'] = {
     behalf: '{name} for {for}',
   },
   line: { now: 'Now with {who}', due: '{what}: {day}', settled: 'closed on {day}' },
+  reply: {
+    done: 'What was done',
+    notDone: 'What was not done, and why',
+    nextStep: 'What comes next',
+    byWhen: 'By when',
+    who: 'Who answers for it',
+    opinion: 'Co-handler’s opinion',
+    round: 'Reply no. {n}',
+    signed: 'Signed by {name}',
+    read: 'Read in full',
+  },
+  rate: { process: 'Process', result: 'Result' },
 }

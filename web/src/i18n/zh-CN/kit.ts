@@ -39,7 +39,7 @@ export const kit = {
     date: '“{label}”要填日期，例如 2020-03-02',
   },
   combo: {
-    hint: '输入姓名或名称查找，用上下键选择',
+    hint: '输入姓名或名称查找',
     none: '没有找到“{q}”',
     busy: '正在查找…',
     found: '找到 {n} 项',
@@ -61,6 +61,7 @@ export const kit = {
   timeline: { past: '已完成', now: '现在', next: '接下来' },
   state: {
     loading: '正在读取…',
+    notices: '提示',
     failed: '没有读出来',
     failedHint: '网络或服务器暂时不通。稍等一会儿，再点“重试”。',
     stale: '现在看到的是 {time} 的内容',

@@ -62,4 +62,16 @@ export const suggestion = {
     behalf: '{name}代{for}办理',
   },
   line: { now: '现在：{who}', due: '{what}：{day}', settled: '{day}办结' },
+  reply: {
+    done: '已经做了什么',
+    notDone: '还没做什么，为什么',
+    nextStep: '下一步做什么',
+    byWhen: '什么时候做完',
+    who: '谁负责',
+    opinion: '会办意见',
+    round: '第 {n} 次答复',
+    signed: '{name} 签发',
+    read: '展开全文',
+  },
+  rate: { process: '办理过程', result: '办理结果' },
 } as const

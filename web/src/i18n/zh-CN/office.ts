@@ -1,3 +1,0 @@
-export const office = {
-  name: '人大工作平台',
-} as const
