@@ -158,12 +158,14 @@ create table promises (
     handling_id bigint not null,
     reply_id    bigint not null,
     version     bigint not null,
-    state       text   not null check (state in ('open', 'fulfilled', 'changed', 'ended')),
+    state       text   not null check (state in ('open', 'reported', 'fulfilled', 'changed', 'ended')),
     promise     text   not null,
     who         text   not null,
     made_on     text   not null,
     due_on      text   not null,
+    reported_on text,
     settled_on  text,
+    grade       text check (grade in ('satisfied', 'basically_satisfied', 'unsatisfied')),
     note        text   not null,
     primary key (congress_id, id)
 );

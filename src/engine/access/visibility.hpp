@@ -2,6 +2,8 @@
 // Who may see what. A record carries the classes of readers it is open to, as letters; one function decides.
 #include "engine/access/actor.hpp"
 
+#include <algorithm>
+
 namespace auth {
 /// What a reader is to a record, on this day.
 struct Relation {
@@ -61,5 +63,15 @@ inline std::string letters(const Actor& actor) {
     for (const char letter : std::string_view("PDSCWUO"))
         if (may_see({&letter, 1}, standing(actor))) open += letter;
     return open;
+}
+
+/// The units for which this actor works.
+inline std::vector<Id<people::Organ>> units_of(const Actor& actor) {
+    std::vector<Id<people::Organ>> units;
+    for (const auto& hat : actor.hats)
+        if ((hat.role == Role::unit_clerk || hat.role == Role::unit_principal) &&
+            std::find(units.begin(), units.end(), hat.organ) == units.end())
+            units.push_back(hat.organ);
+    return units;
 }
 } // namespace auth

@@ -2,7 +2,6 @@
 
 #include "engine/ledger/ledger.hpp"
 #include "engine/matters/handling_flow.hpp"
-#include "engine/matters/store.hpp"
 
 #include <algorithm>
 
@@ -56,19 +55,19 @@ bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handli
     return false;
 }
 
-Case load_for_change(Context& context, Id<Matter> id) {
-    auto c = store::load(context.tx, id);
-    if (context.expected && *context.expected != c.matter.version) throw Problem{db::changed_meanwhile};
-    return c;
+std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state, const Case& c,
+                              std::string_view act, const Handling* handling) {
+    const auto* step = find_step(flow, state, act);
+    if (!step) return Problem{wrong_state, {word(flow.states, state, context.language)}};
+    if (!is(step->who, context.actor, c, handling))
+        return Problem{not_yours, {std::string(called(step->who, context.language))}};
+    return std::nullopt;
 }
 
 const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c, std::string_view act,
                     const Handling* handling) {
-    const auto* step = find_step(flow, state, act);
-    if (!step) throw Problem{wrong_state, {word(flow.states, state, context.language)}};
-    if (!is(step->who, context.actor, c, handling))
-        throw Problem{not_yours, {std::string(called(step->who, context.language))}};
-    return *step;
+    if (auto problem = closed(context, flow, state, c, act, handling)) throw std::move(*problem);
+    return *find_step(flow, state, act);
 }
 
 void advance(Context& context, const Flow& flow, Case& c, std::string_view act, const Evidence& evidence,

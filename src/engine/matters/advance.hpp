@@ -15,10 +15,11 @@ struct Evidence {
 /// Whether the actor is `who` to this case today (and to this handling, for the units').
 bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handling = nullptr);
 
-/// Loads a case to change it: refuses with 412 when the caller's version is not the present one.
-Case load_for_change(Context& context, Id<Matter> id);
+/// Why the act is closed to this actor now: 409 when `state` does not allow it, 403 when it is somebody else's turn.
+std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state, const Case& c,
+                              std::string_view act, const Handling* handling = nullptr);
 
-/// Refuses with 409 when `state` does not allow the act, with 403 when it is somebody else's turn.
+/// The step, or the refusal that `closed` names.
 const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c, std::string_view act,
                     const Handling* handling = nullptr);
 

@@ -48,6 +48,23 @@ const Reply* open_reply(const Case& c, const Handling& handling) {
     return nullptr;
 }
 
+/// The class of the latest reply. Separate handlers answer each for their part: then the first part that is not
+/// resolved speaks for the whole.
+std::optional<std::string> overall_outcome(const Case& c) {
+    std::optional<std::string> overall;
+    for (const auto& handling : c.handlings) {
+        if (handling.role == HandlerRole::co || handling.state == "relieved") continue;
+        const Reply* latest = nullptr;
+        for (const auto& reply : c.replies)
+            if (reply.handling_id == handling.id && reply.kind == ReplyKind::reply && reply.state == ReplyState::issued)
+                latest = &reply;
+        if (!latest) continue;
+        overall = latest->outcome;
+        if (!rules::outcome(*overall)->counts_as_resolved) break;
+    }
+    return overall;
+}
+
 Petition* pending(Case& c, const Handling& handling, PetitionKind kind) {
     for (auto& petition : c.petitions)
         if (petition.handling_id == handling.id && petition.kind == kind && petition.decision == Decision::pending)
@@ -87,6 +104,19 @@ void check(const Context& context, const ReplyText& text) {
     if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
 }
 
+Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role, std::string_view act) {
+    if (!unit_in_office(context, unit)) throw Problem{no_unit};
+    for (const auto& handling : c.handlings)
+        if (handling.unit_id == unit && handling.state != "relieved") throw Problem{twice};
+    c.handlings.push_back({.id = context.next<Handling>(),
+                           .matter_id = c.matter.id,
+                           .unit_id = unit,
+                           .role = role,
+                           .assigned_on = context.today});
+    advance(context, c, c.handlings.back(), act);
+    return c.handlings.back();
+}
+
 void put(Reply& reply, const ReplyText& text) {
     reply.outcome = text.outcome.value;
     reply.done = text.done.value;
@@ -105,16 +135,11 @@ Handling& find_handling(Case& c, Id<Handling> id) {
 }
 
 Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role) {
-    if (!unit_in_office(context, unit)) throw Problem{no_unit};
-    for (const auto& handling : c.handlings)
-        if (handling.unit_id == unit && handling.state != "relieved") throw Problem{twice};
-    c.handlings.push_back({.id = context.next<Handling>(),
-                           .matter_id = c.matter.id,
-                           .unit_id = unit,
-                           .role = role,
-                           .assigned_on = context.today});
-    advance(context, c, c.handlings.back(), role == HandlerRole::co ? "assign_co" : "assign");
-    return c.handlings.back();
+    return give_part(context, c, unit, role, role == HandlerRole::co ? "assign_co" : "assign");
+}
+
+Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit) {
+    return give_part(context, c, unit, HandlerRole::lead, "pass_on");
 }
 
 void relieve(Context& context, Case& c, Handling& handling) {
@@ -283,6 +308,7 @@ void sign_off(Context& context, Case& c, Handling& handling) {
         context.tx.insert("promises", c.promises.back());
     }
     handling.replied_on = context.today;
+    c.matter.outcome = overall_outcome(c);
     advance(context, c, handling, "sign_off", {"reply", reply.id.value});
 }
 

@@ -27,6 +27,9 @@ inline constexpr Step handling_steps[] = {
     {"replied", "rehandle", "handling", Who::clock, common, {"second_handling"}},
     {"replied", "finish", "done", Who::clock, common},
     {"signed_for", "send_opinion", "opinion_sent", Who::co_clerk, common, {}, {"co_opinion"}},
+    // a light matter is passed on and answered once, without the ceremony of a reply
+    {"", "pass_on", "passed_on", Who::office, common, {"opinion_answer"}},
+    {"passed_on", "answer", "done", Who::unit_clerk, common, {}, {"opinion_answer"}},
     {"opinion_sent", "ask_again", "asked_again", Who::lead_clerk, common, {"co_opinion"}},
     {"asked_again", "send_opinion", "opinion_sent", Who::co_clerk, common, {}, {"co_opinion"}},
     {"opinion_sent", "finish", "done", Who::clock, common},
@@ -46,6 +49,7 @@ inline constexpr Word handling_states[] = {
     {"opinion_sent", "已提出会办意见", "Opinion sent"},
     {"asked_again", "待补充会办意见", "Asked again"},
     {"done", "已办结", "Done"},
+    {"passed_on", "待答复", "To be answered"},
 };
 inline constexpr Word handling_acts[] = {
     {"assign", "交办", "Assign"},
@@ -64,6 +68,8 @@ inline constexpr Word handling_acts[] = {
     {"lapse", "办结时未提出会办意见", "Closed without an opinion"},
     {"send_opinion", "提出会办意见", "Send the co-handler's opinion"},
     {"ask_again", "请补充会办意见", "Ask the co-handler again"},
+    {"pass_on", "转交办理", "Pass on to a unit"},
+    {"answer", "答复", "Answer"},
     {"request_extension", "申请延期", "Ask for more time"},
     {"grant_extension", "同意延期", "Grant more time"},
     {"refuse_extension", "不同意延期", "Refuse more time"},

@@ -145,8 +145,9 @@ struct Rating {
 BOOST_DESCRIBE_STRUCT(Rating, (), (id, matter_id, handling_id, round, person_id, process, result, comment, channel,
                                    rated_on, opened_on))
 
-enum class PromiseState { open, fulfilled, changed, ended };
-BOOST_DESCRIBE_ENUM(PromiseState, open, fulfilled, changed, ended)
+/// Reported: the unit says it is kept, and the author has not yet said whether it is really solved.
+enum class PromiseState { open, reported, fulfilled, changed, ended };
+BOOST_DESCRIBE_ENUM(PromiseState, open, reported, fulfilled, changed, ended)
 
 /// What a B-class reply promised (承诺事项), followed over the years.
 struct Promise {
@@ -158,11 +159,12 @@ struct Promise {
     PromiseState state = PromiseState::open;
     std::string promise, who;
     Date made_on, due_on;
-    std::optional<Date> settled_on;
+    std::optional<Date> reported_on, settled_on;
+    std::optional<Grade> grade; // the author's, of the report
     std::string note;
 };
 BOOST_DESCRIBE_STRUCT(Promise, (), (id, matter_id, handling_id, reply_id, version, state, promise, who, made_on, due_on,
-                                    settled_on, note))
+                                    reported_on, settled_on, grade, note))
 
 enum class LinkKind { merged_into, split_from, raised_from };
 BOOST_DESCRIBE_ENUM(LinkKind, merged_into, split_from, raised_from)

@@ -22,8 +22,8 @@ inline constexpr Step steps[] = {
     {"entered", "confirm_entry", "submitted", Who::author, law_24_36, {"assign"}},
     {"entered", "reject_entry", "discarded", Who::author, common},
     {"cosigning", "invite", "cosigning", Who::author, common, {"cosign"}},
-    {"cosigning", "confirm", "cosigning", Who::cosigner, common, {}, {"cosign"}},
-    {"cosigning", "decline", "cosigning", Who::cosigner, common, {}, {"cosign"}},
+    {"cosigning", "confirm", "cosigning", Who::cosigner, common},
+    {"cosigning", "decline", "cosigning", Who::cosigner, common},
     {"cosigning", "lapse_invitation", "cosigning", Who::clock, common, {}, {"cosign"}},
     {"cosigning", "recall", "draft", Who::author, common, {}, {"cosign"}},
     {"cosigning", "submit", "submitted", Who::author, law_24_36, {"assign"}, {"cosign"}},
@@ -139,10 +139,11 @@ inline constexpr matters::Word acts[] = {
     {"agree_withdrawal", "同意撤回", "Agree to the withdrawal"},
     {"complete_withdrawal", "撤回", "Withdrawn"},
     {"remind_rating", "提醒评价", "Reminder to rate"},
-    {"fulfil_promise", "承诺兑现", "Promise fulfilled"},
-    {"change_promise", "变更承诺", "Promise changed"},
-    {"end_promise", "终止承诺", "Promise ended"},
-    {"correct", "更正", "Correct"},
+    {"report_promise", "报告承诺兑现", "Report the promise kept"},
+    {"rate_promise", "评价承诺兑现", "Say whether it is really solved"},
+    {"settle_promise", "承诺兑现", "Promise fulfilled"},
+    {"change_promise", "变更承诺", "Change the promise"},
+    {"end_promise", "终止承诺", "End the promise"},
 };
 // What happens before assignment is between the originators and the office; a rating is unknown to the unit
 // until its window closes (fairness rule; cf. Chongqing 2022, art. 38).

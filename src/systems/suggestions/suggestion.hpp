@@ -171,10 +171,18 @@ struct Conclusion {
 };
 BOOST_DESCRIBE_STRUCT(Conclusion, (), (conclusion))
 
-struct PromiseKept {
+/// The unit reports that a promise is kept.
+struct PromiseReport {
     Text<2000> note;
 };
-BOOST_DESCRIBE_STRUCT(PromiseKept, (), (note))
+BOOST_DESCRIBE_STRUCT(PromiseReport, (), (note))
+
+/// The author says whether it is really solved; unsatisfied opens the promise again.
+struct PromiseRating {
+    matters::Grade grade = matters::Grade::satisfied;
+    Upto<1000> comment;
+};
+BOOST_DESCRIBE_STRUCT(PromiseRating, (), (grade, comment))
 
 struct PromiseChange {
     Date due_on;
@@ -204,11 +212,14 @@ struct Filter {
     std::optional<Id<people::Session>> session_id;
     std::optional<Id<people::Organ>> unit_id;
     std::optional<matters::HandlerRole> role;
+    std::vector<std::string> part_state; // of my unit's part
+    std::optional<matters::PetitionKind> petition; // waiting for the office
     std::optional<Due> due;
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(Filter, (), (desk, state, q, category, outcome, channel, session_id, unit_id, role, due, cursor, limit))
+BOOST_DESCRIBE_STRUCT(Filter, (), (desk, state, q, category, outcome, channel, session_id, unit_id, role, part_state, petition,
+                               due, cursor, limit))
 
 struct UnitPart {
     Id<Handling> handling_id;

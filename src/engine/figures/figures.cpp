@@ -1,0 +1,108 @@
+#include "engine/figures/figures.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace figures {
+namespace {
+constexpr std::int64_t page_size = 50, largest_page = 200;
+
+std::vector<Figure>& catalogue() {
+    static std::vector<Figure> figures;
+    return figures;
+}
+
+bool may_see(const Context& context, const Figure& figure) { return figure.open || context.actor.signed_in(); }
+
+std::int64_t size_of(Context& context, const std::string& query, const std::string& year) {
+    return context.tx.count("select count(*) from (" + query + ") records", year);
+}
+
+struct YearRow {
+    std::string year;
+};
+BOOST_DESCRIBE_STRUCT(YearRow, (), (year))
+
+std::int64_t number(std::string_view text) {
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+std::string records_of(const Figure& figure, Share part) {
+    switch (part) {
+    case Share::numerator: return figure.numerator;
+    case Share::denominator: return figure.denominator.empty() ? figure.numerator : figure.denominator;
+    case Share::rest: break;
+    }
+    if (figure.denominator.empty()) return figure.numerator;
+    return "select d.record_id, d.matter_id from (" + figure.denominator + ") d where d.record_id not in (select n.record_id from (" +
+           figure.numerator + ") n)";
+}
+} // namespace
+
+void declare(std::vector<Figure> figures) { catalogue() = std::move(figures); }
+const std::vector<Figure>& declared() { return catalogue(); }
+
+std::string percent(std::int64_t numerator, std::int64_t denominator) {
+    if (denominator == 0) return "–";
+    const auto tenths = (numerator * 2000 + denominator) / (denominator * 2);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+Value count(Context& context, const Figure& figure, std::int64_t year) {
+    const auto zh = context.language == Language::zh;
+    const auto text = std::to_string(year);
+    Value value{.id = figure.id,
+                .label = zh ? figure.label_zh : figure.label_en,
+                .unit = figure.unit,
+                .formula = zh ? figure.formula_zh : figure.formula_en};
+    const auto counted = size_of(context, figure.numerator, text);
+    if (figure.denominator.empty()) {
+        value.value = std::to_string(counted);
+        value.evidence = counted;
+    } else {
+        value.numerator = counted;
+        value.denominator = size_of(context, figure.denominator, text);
+        value.value = percent(counted, *value.denominator);
+        value.evidence = *value.denominator;
+    }
+    return value;
+}
+
+Values values(Context& context, const Year& asked) {
+    Values result;
+    for (const auto& row : context.tx.all<YearRow>(
+             "select distinct substr(registered_on, 1, 4) as year from matters where congress_id = $1 and "
+             "registered_on is not null order by year desc"))
+        result.years.push_back(number(row.year));
+    // the latest whole year, unless there is none yet
+    const auto whole = std::ranges::find_if(result.years, [&](std::int64_t year) { return year < context.today.year(); });
+    result.year = asked.year ? *asked.year : whole != result.years.end() ? *whole : context.today.year();
+    for (const auto& figure : declared())
+        if (may_see(context, figure)) result.figures.push_back(count(context, figure, result.year));
+    return result;
+}
+
+EvidencePage records(Context& context, const EvidenceFilter& filter) {
+    const auto figure = std::ranges::find(declared(), filter.figure.value, &Figure::id);
+    if (figure == declared().end() || !may_see(context, *figure)) throw Problem{not_found};
+    const auto year = filter.year ? *filter.year : values(context, {}).year;
+    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    EvidencePage page{.figure = count(context, *figure, year)};
+    // $3 is the cursor: keys are positive
+    const auto sql = "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, m.number, m.outcome, "
+                     "m.kind, m.state, m.title, m.registered_on, m.replied_on, coalesce((select min(n.name) from names n where "
+                     "n.congress_id = m.congress_id and n.subject_id = m.author_id and m.opened_on between n.valid_from and "
+                     "n.valid_to), '') as author_name from (" +
+                     records_of(*figure, filter.part.value_or(Share::numerator)) +
+                     ") q join matters m on m.congress_id = $1 and m.id = q.matter_id where q.record_id > $3 "
+                     "order by q.record_id limit " + std::to_string(limit + 1);
+    page.items = context.tx.all<Evidence>(sql, std::to_string(year), number(filter.cursor.value_or("0")));
+    if (std::ssize(page.items) > limit) {
+        page.items.pop_back();
+        page.next = page.items.back().record_id;
+    }
+    return page;
+}
+} // namespace figures

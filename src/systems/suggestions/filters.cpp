@@ -1,0 +1,91 @@
+#include "systems/suggestions/filters.hpp"
+
+#include "db/where.hpp"
+
+#include <algorithm>
+
+namespace suggestions {
+namespace {
+constexpr Refusal name_taken{409, "filter-name-taken", "已有同名的筛选，请换一个名称。", "There is a view of that name already. Choose another."};
+constexpr std::int64_t page_size = 50, largest_page = 200;
+
+/// Promises of suggestions that the reader may see.
+void visible(db::Where& where, const auth::Actor& actor) {
+    std::string any;
+    for (const char letter : auth::letters(actor))
+        any += std::string(any.empty() ? "" : " or ") + "m.audience like '%" + letter + "%'";
+    any += " or m.author_id = " + where.argument(actor.person);
+    if (const auto units = auth::units_of(actor); !units.empty()) any += " or h.unit_id in " + where.among(units);
+    where.sql += " and (" + any + ")";
+}
+
+/// "2021-06-30_123": continues after that promise.
+void after(db::Where& where, const std::string& cursor) {
+    const auto bar = cursor.find('_');
+    if (bar == cursor.npos) throw Problem{not_found};
+    const auto due = cursor.substr(0, bar), id = cursor.substr(bar + 1);
+    where.add("(p.due_on > ? or (p.due_on = ? and cast(p.id as text) > ?))", due, due, id);
+}
+} // namespace
+
+SavedFilters saved_filters(Context& context) {
+    return {context.tx.all<SavedFilter>(
+        db::select<SavedFilter>("saved_filters") + " where congress_id = $1 and account_id = $2 order by name", context.actor.account)};
+}
+
+SavedFilters save_filter(Context& context, const FilterToSave& filter) {
+    for (const auto& kept : saved_filters(context).items)
+        if (kept.name == filter.name.value) throw Problem{name_taken};
+    context.tx.run("insert into saved_filters (congress_id, id, account_id, name, query) values ($1, $2, $3, $4, $5)",
+                   context.next<SavedFilter>(), context.actor.account, filter.name, filter.query);
+    return saved_filters(context);
+}
+
+SavedFilters drop_filter(Context& context, Id<SavedFilter> id) {
+    if (context.tx.run("delete from saved_filters where congress_id = $1 and id = $2 and account_id = $3", id,
+                       context.actor.account) == 0)
+        throw Problem{not_found};
+    return saved_filters(context);
+}
+
+PromisePage list_promises(Context& context, const PromiseFilter& filter) {
+    db::Where where{"from promises p "
+                    "join matters m on m.congress_id = p.congress_id and m.id = p.matter_id "
+                    "join handlings h on h.congress_id = p.congress_id and h.id = p.handling_id "
+                    "join replies y on y.congress_id = p.congress_id and y.id = p.reply_id "
+                    "where p.congress_id = $1"};
+    visible(where, context.actor);
+    if (!filter.state.empty()) where.in("p.state", filter.state);
+    if (filter.outcome) where.add("y.outcome = ?", *filter.outcome);
+    if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);
+    if (const auto text = trim(filter.q.value_or("")); !text.empty())
+        where.add("(p.promise like ? escape '!' or m.title like ? escape '!' or m.number like ? escape '!')", db::containing(text),
+                  db::containing(text), db::containing(text));
+    if (filter.due == Due::overdue) where.add("p.state = 'open' and p.due_on < ?", context.today);
+    if (filter.due == Due::soon) where.add("p.state = 'open' and p.due_on >= ? and p.due_on <= ?", context.today, context.today + 31);
+    if (filter.mine) {
+        std::string mine = "m.author_id = " + where.argument(context.actor.person);
+        if (const auto units = auth::units_of(context.actor); !units.empty()) mine += " or h.unit_id in " + where.among(units);
+        where.sql += " and (" + mine + ")";
+    }
+    if (filter.cursor) after(where, *filter.cursor);
+    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    PromisePage page;
+    page.items = context.tx.list<PromiseRow>(
+        "select p.id, p.matter_id, m.number, m.title, p.promise, p.who, y.outcome, h.unit_id, m.author_id, p.state, p.made_on, "
+        "p.due_on, p.reported_on, p.settled_on " + where.sql + " order by p.due_on, cast(p.id as text) limit " +
+            std::to_string(limit + 1),
+        where.arguments);
+    if (std::ssize(page.items) > limit) {
+        page.items.pop_back();
+        page.next = to_string(page.items.back().due_on) + "_" + std::to_string(page.items.back().id.value);
+    }
+    matters::NameBook book;
+    for (const auto& row : page.items) {
+        book.need(row.unit_id);
+        book.need(row.author_id);
+    }
+    page.names = book.look_up(context.tx, context.today);
+    return page;
+}
+} // namespace suggestions

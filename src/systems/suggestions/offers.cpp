@@ -1,0 +1,121 @@
+#include "systems/suggestions/offers.hpp"
+
+#include "engine/matters/handling_flow.hpp"
+#include "systems/suggestions/act_paths.hpp"
+#include "systems/suggestions/flow.hpp"
+
+#include <algorithm>
+
+namespace suggestions {
+namespace {
+using matters::HandlerRole;
+using matters::Offer;
+using matters::PromiseState;
+using matters::Who;
+
+/// An act that is this reader's in this state may still be closed for today; then the offer says why.
+struct Chance {
+    bool mine = false;
+    std::optional<Problem> closed = std::nullopt;
+    const char* citation = "";
+};
+
+Chance by_flow(const Context& context, const matters::Flow& of, std::string_view state, const Suggestion& s,
+               std::string_view act, const Handling* handling) {
+    const auto* step = matters::find_step(of, state, act);
+    if (!step || !matters::is(step->who, context.actor, s.c, handling)) return {};
+    return {true, std::nullopt, step->citation};
+}
+
+bool pending(const Suggestion& s, const Handling& handling, matters::PetitionKind kind) {
+    return std::ranges::any_of(s.c.petitions, [&](const matters::Petition& petition) {
+        return petition.handling_id == handling.id && petition.kind == kind && petition.decision == matters::Decision::pending;
+    });
+}
+
+Chance on_matter(const Context& context, const Suggestion& s, std::string_view act) {
+    auto chance = by_flow(context, flow, s.c.matter.state, s, act, nullptr);
+    const auto mine = std::ranges::find(s.cosignatures, context.actor.person, &Cosignature::person_id);
+    const bool invited = mine != s.cosignatures.end() && mine->state == CosignState::invited;
+    if ((act == "confirm" || act == "decline") && !invited) return {};
+    if (act == "withdraw" && s.details.withdrawal) return {};
+    if (act == "agree_withdrawal" &&
+        (!s.details.withdrawal || mine == s.cosignatures.end() || mine->state != CosignState::confirmed || mine->withdraw_agreed))
+        return {};
+    if (act == "publish" && s.details.confidential) return {};
+    return chance;
+}
+
+Chance on_handling(const Context& context, const Suggestion& s, std::string_view act, const Handling& handling) {
+    if (act == "request_extension") {
+        auto closed = matters::extension_closed(context, s.c, handling);
+        if (closed && (closed->refusal.status == 403 || std::string_view(closed->refusal.code) == wrong_state.code)) return {};
+        return {true, std::move(closed), matters::law_51};
+    }
+    if (act == "grant_extension" || act == "refuse_extension")
+        return {matters::is(Who::office, context.actor, s.c) && pending(s, handling, matters::PetitionKind::extension),
+                std::nullopt, matters::law_51};
+    if (act == "rate" || act == "record_rating") {
+        auto chance = by_flow(context, flow, s.c.matter.state, s, act, nullptr);
+        chance.mine = chance.mine && handling.role != HandlerRole::co && handling.state == "replied";
+        return chance;
+    }
+    return by_flow(context, matters::handling_flow, handling.state, s, act, &handling);
+}
+
+bool on_promise(const Context& context, const Suggestion& s, std::string_view act, const matters::Promise& promise) {
+    const auto handling = std::ranges::find(s.c.handlings, promise.handling_id, &Handling::id);
+    const auto is = [&](Who who) { return matters::is(who, context.actor, s.c, &*handling); };
+    if (act == "rate_promise") return promise.state == PromiseState::reported && is(Who::author);
+    if (promise.state != PromiseState::open) return false;
+    if (act == "report_promise") return is(Who::primary_clerk);
+    if (act == "change_promise") return is(Who::primary_principal);
+    return is(Who::office);
+}
+
+std::string label(std::string_view act, Language language) {
+    for (const auto& of : flows)
+        for (const auto& entry : of.acts)
+            if (entry.key == act) return std::string(language == Language::zh ? entry.zh : entry.en);
+    return std::string(act);
+}
+
+Offer offer(const Context& context, const ActPath& path, std::string base, const Chance& chance) {
+    Offer offer{.act = std::string(path.act),
+                .label = label(path.act, context.language),
+                .method = std::string(path.method),
+                .path = std::move(base) + "/" + std::string(path.noun),
+                .open = !chance.closed,
+                .citation = chance.citation};
+    if (chance.closed) offer.why_not = say(chance.closed->refusal, chance.closed->args, context.language);
+    if (path.in) offer.fields = form_of(*path.in);
+    return offer;
+}
+} // namespace
+
+std::vector<Offer> offers(const Context& context, const Suggestion& s) {
+    std::vector<Offer> found;
+    if (!context.actor.signed_in()) return found;
+    const auto base = "/suggestions/" + std::to_string(s.c.matter.id.value);
+    for (const auto& path : act_paths) {
+        if (path.on == On::matter) {
+            if (const auto chance = on_matter(context, s, path.act); chance.mine)
+                found.push_back(offer(context, path, base, chance));
+        } else if (path.on == On::handling) {
+            for (const auto& handling : s.c.handlings)
+                if (const auto chance = on_handling(context, s, path.act, handling); chance.mine) {
+                    found.push_back(offer(context, path, base + "/handlings/" + std::to_string(handling.id.value), chance));
+                    found.back().handling_id = handling.id;
+                }
+        } else {
+            for (const auto& promise : s.c.promises)
+                if (on_promise(context, s, path.act, promise)) {
+                    found.push_back(offer(context, path, base + "/promises/" + std::to_string(promise.id.value),
+                                          {true, std::nullopt, common}));
+                    found.back().handling_id = promise.handling_id;
+                }
+        }
+    }
+    return found;
+}
+} // namespace suggestions

@@ -1,0 +1,242 @@
+#include "systems/suggestions/rating.hpp"
+
+#include "engine/matters/handling_flow.hpp"
+#include "engine/people/lookup.hpp"
+#include "systems/suggestions/acting.hpp"
+#include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/suggestions.hpp"
+
+#include <algorithm>
+
+namespace suggestions {
+namespace {
+using matters::Grade;
+using matters::Handling;
+using matters::PromiseState;
+using matters::Rating;
+
+constexpr Refusal window_over{409, "rating-window-over", "评价期限已于 {0} 届满。", "The time for rating ended on {0}."};
+constexpr Refusal not_replied{409, "not-replied", "该单位尚未答复，不能评价。", "This unit has not replied yet, so it cannot be rated."};
+constexpr Refusal say_why{422, "say-why", "评价为“不满意”时，请写明理由，以便二次办理。", "When you are not satisfied, say why, so that it can be handled again."};
+constexpr Refusal asked_for_it{422, "online-is-their-own", "代录只限书面或者电话评价。", "Only a rating given on paper or by telephone is recorded for a deputy."};
+constexpr Refusal is_confidential{409, "confidential", "代表申请不公开，不能公开。", "The deputy asked for confidentiality, so it cannot be published."};
+constexpr Refusal promise_closed{409, "promise-closed", "这项承诺现在不能进行这一步。", "This promise does not allow that step now."};
+constexpr Refusal not_later{422, "not-later", "新的期限应当晚于今天。", "The new day must be later than today."};
+
+bool unsatisfied(const Rating& rating) {
+    return rating.process == Grade::unsatisfied || rating.result == Grade::unsatisfied;
+}
+
+Rating* rating_of(Suggestion& suggestion, Id<Handling> handling) {
+    for (auto& rating : suggestion.c.ratings)
+        if (rating.handling_id == handling && rating.round == suggestion.c.matter.round) return &rating;
+    return nullptr;
+}
+
+/// The handlings that were answered in this round and so can be rated.
+bool to_be_rated(const Suggestion& suggestion, const Handling& handling) {
+    return handling.role != matters::HandlerRole::co && handling.state == "replied" &&
+           std::ranges::any_of(suggestion.c.replies, [&](const matters::Reply& reply) {
+               return reply.handling_id == handling.id && reply.kind == matters::ReplyKind::reply &&
+                      reply.round == suggestion.c.matter.round && reply.state == matters::ReplyState::issued;
+           });
+}
+
+View put(Context& context, Id<Matter> id, Id<Handling> handling_id, Rating given, std::string_view act) {
+    auto suggestion = load_for_change(context, id);
+    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
+    const auto& handling = matters::find_handling(suggestion.c, handling_id);
+    if (!to_be_rated(suggestion, handling)) throw Problem{not_replied};
+    const auto* window = matters::running(suggestion.c, "rating", std::nullopt);
+    if (!window || context.today > window->due_on)
+        throw Problem{window_over, {to_string(window ? window->due_on : context.today)}};
+    if (unsatisfied(given) && given.comment.empty()) refuse_field("/comment", say_why);
+    auto* present = rating_of(suggestion, handling_id);
+    given.id = present ? present->id : context.next<Rating>();
+    given.matter_id = id;
+    given.handling_id = handling_id;
+    given.round = suggestion.c.matter.round;
+    given.person_id = suggestion.c.matter.author_id;
+    given.rated_on = context.today;
+    if (present) {
+        context.tx.save("ratings", given);
+        *present = given;
+    } else {
+        context.tx.insert("ratings", given);
+        suggestion.c.ratings.push_back(given);
+    }
+    const bool all = std::ranges::all_of(suggestion.c.handlings, [&](const Handling& other) {
+        return !to_be_rated(suggestion, other) || rating_of(suggestion, other.id);
+    });
+    if (act == "rate" && !all) act = "rate_part";
+    const auto behalf = context.actor.person == given.person_id ? 0 : given.person_id.value;
+    take(context, suggestion, act, {"rating", given.id.value, behalf});
+    return view_of(context, std::move(suggestion));
+}
+
+/// Every part ends with the suggestion; a co-handler that never spoke has lapsed.
+void finish_parts(Context& context, Suggestion& suggestion) {
+    for (auto& handling : suggestion.c.handlings) {
+        for (const auto* act : {"finish", "lapse"})
+            if (matters::find_step(matters::handling_flow, handling.state, act)) {
+                handling.ended_on = context.today;
+                matters::void_clocks(context, suggestion.c, handling.id);
+                matters::advance(context, suggestion.c, handling, act);
+                break;
+            }
+    }
+    suggestion.c.matter.closed_on = context.today;
+}
+
+matters::Promise& promise_in(Suggestion& suggestion, Id<matters::Promise> id, PromiseState state) {
+    auto& promise = find_promise(suggestion, id);
+    if (promise.state != state) throw Problem{promise_closed};
+    return promise;
+}
+
+void note(Context& context, Suggestion& suggestion, std::string_view act, matters::Promise& promise) {
+    context.tx.save("promises", promise);
+    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
+    matters::record(context, flow, suggestion.c, act, &handling, {"promise", promise.id.value});
+}
+
+void require_who(const Context& context, const Suggestion& suggestion, matters::Who who, const Handling* handling) {
+    if (!matters::is(who, context.actor, suggestion.c, handling))
+        throw Problem{not_yours, {std::string(matters::called(who, context.language))}};
+}
+} // namespace
+
+View rate(Context& context, Id<Matter> id, Id<Handling> handling, const RatingGiven& rating) {
+    return put(context, id, handling,
+               {.process = rating.process, .result = rating.result, .comment = rating.comment.value}, "rate");
+}
+
+View record_rating(Context& context, Id<Matter> id, Id<Handling> handling, const RatingRecorded& rating) {
+    if (rating.channel == matters::Channel::online) refuse_field("/channel", asked_for_it);
+    return put(context, id, handling,
+               {.process = rating.process,
+                .result = rating.result,
+                .comment = rating.comment.value,
+                .channel = rating.channel},
+               "record_rating");
+}
+
+void settle_ratings(Context& context, Suggestion& suggestion) {
+    bool rated = false;
+    std::vector<Handling*> again;
+    for (auto& rating : suggestion.c.ratings) {
+        if (rating.opened_on) continue;
+        rating.opened_on = context.today;
+        context.tx.save("ratings", rating);
+        rated = true;
+        if (unsatisfied(rating)) again.push_back(&matters::find_handling(suggestion.c, rating.handling_id));
+    }
+    if (again.empty()) {
+        finish_parts(context, suggestion);
+        // parts left unrated do not stop the rest from taking effect
+        take(context, suggestion, rated && suggestion.c.matter.state == "rated" ? "settle" : "lapse_rating");
+    } else if (suggestion.c.matter.round > 1) {
+        take(context, suggestion, "escalate");
+    } else {
+        suggestion.c.matter.round += 1;
+        for (auto* handling : again) matters::advance(context, suggestion.c, *handling, "rehandle");
+        take(context, suggestion, "settle_unsatisfied");
+    }
+}
+
+View conclude(Context& context, Id<Matter> id, const Conclusion& conclusion) {
+    auto suggestion = load_for_change(context, id);
+    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "conclude");
+    suggestion.details.conclusion = conclusion.conclusion.value;
+    context.tx.save("suggestions", suggestion.details);
+    auto system = matters::as_clock(context);
+    finish_parts(system, suggestion);
+    take(context, suggestion, "conclude");
+    return view_of(context, std::move(suggestion));
+}
+
+View publish(Context& context, Id<Matter> id) {
+    auto suggestion = load_for_change(context, id);
+    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "publish");
+    if (suggestion.details.confidential) throw Problem{is_confidential};
+    suggestion.c.matter.published_on = context.today;
+    take(context, suggestion, "publish");
+    return view_of(context, std::move(suggestion));
+}
+
+View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseReport& report) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
+    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
+    require_who(context, suggestion, matters::Who::primary_clerk, &handling);
+    suggestion.c.replies.push_back({.id = context.next<matters::Reply>(),
+                                    .matter_id = id,
+                                    .handling_id = promise.handling_id,
+                                    .kind = matters::ReplyKind::promise_report,
+                                    .round = suggestion.c.matter.round,
+                                    .body = report.note.value,
+                                    .state = matters::ReplyState::issued,
+                                    .drafted_by = context.actor.person,
+                                    .drafted_on = context.today,
+                                    .signed_on = context.today});
+    context.tx.insert("replies", suggestion.c.replies.back());
+    promise.state = PromiseState::reported;
+    promise.reported_on = context.today;
+    note(context, suggestion, "report_promise", promise);
+    return view_of(context, std::move(suggestion));
+}
+
+View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseRating& rating) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = promise_in(suggestion, promise_id, PromiseState::reported);
+    require_who(context, suggestion, matters::Who::author, nullptr);
+    if (rating.grade == Grade::unsatisfied && rating.comment.value.empty()) refuse_field("/comment", say_why);
+    promise.grade = rating.grade;
+    promise.note = rating.comment.value;
+    if (rating.grade == Grade::unsatisfied) {
+        promise.state = PromiseState::open;
+        promise.reported_on.reset();
+    } else {
+        promise.state = PromiseState::fulfilled;
+        promise.settled_on = promise.reported_on;
+    }
+    note(context, suggestion, "rate_promise", promise);
+    return view_of(context, std::move(suggestion));
+}
+
+void settle_promise(Context& context, Suggestion& suggestion, matters::Promise& promise) {
+    promise.state = PromiseState::fulfilled;
+    promise.settled_on = promise.reported_on;
+    note(context, suggestion, "settle_promise", promise);
+}
+
+View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseChange& change) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
+    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
+    require_who(context, suggestion, matters::Who::primary_principal, &handling);
+    if (change.due_on <= context.today) refuse_field("/due_on", not_later);
+    auto next = promise;
+    next.id = context.next<matters::Promise>();
+    next.version = 1;
+    next.due_on = change.due_on;
+    context.tx.insert("promises", next);
+    promise.state = PromiseState::changed;
+    promise.settled_on = context.today;
+    promise.note = change.reason.value;
+    note(context, suggestion, "change_promise", promise);
+    suggestion.c.promises.push_back(next);
+    return view_of(context, std::move(suggestion));
+}
+
+View end_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseEnd& end) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
+    require_who(context, suggestion, matters::Who::office, nullptr);
+    promise.state = PromiseState::ended;
+    promise.settled_on = context.today;
+    promise.note = end.reason.value;
+    note(context, suggestion, "end_promise", promise);
+    return view_of(context, std::move(suggestion));
+}
+} // namespace suggestions

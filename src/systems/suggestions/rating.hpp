@@ -1,0 +1,12 @@
+#pragma once
+// What follows when a rating window closes.
+#include "systems/suggestions/suggestion.hpp"
+
+namespace suggestions {
+/// Opens the sealed ratings: satisfied or unanswered closes the suggestion, unsatisfied begins a second handling,
+/// unsatisfied again escalates. The actor is the clock.
+void settle_ratings(Context& context, Suggestion& suggestion);
+
+/// A promise reported kept, on which the author stayed silent, counts as fulfilled. The actor is the clock.
+void settle_promise(Context& context, Suggestion& suggestion, matters::Promise& promise);
+} // namespace suggestions

@@ -1,0 +1,319 @@
+#include "systems/suggestions/store.hpp"
+
+#include "db/where.hpp"
+#include "engine/matters/handling_flow.hpp"
+#include "engine/matters/store.hpp"
+#include "systems/suggestions/flow.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace suggestions::store {
+namespace {
+using db::Where;
+
+constexpr std::int64_t page_size = 50, largest_page = 200;
+constexpr int soon_days = 3;
+constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。", "The page mark is not valid. Start again from the first page."};
+
+/// Only what the reader may see: the letters open to them, their own, and those of their units.
+void visible(Where& where, const auth::Actor& actor) {
+    std::string any;
+    for (const char letter : auth::letters(actor))
+        any += std::string(any.empty() ? "" : " or ") + "m.audience like '%" + letter + "%'";
+    if (actor.person) {
+        const auto me = where.argument(actor.person);
+        any += " or (m.audience like '%O%' and (m.author_id = " + me + " or m.entered_by = " + me +
+               " or exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
+               "g.person_id = " + me + " and g.state in ('invited', 'confirmed'))))";
+    }
+    if (const auto units = auth::units_of(actor); !units.empty())
+        any += " or (m.audience like '%U%' and exists (select 1 from handlings h where h.congress_id = $1 and "
+               "h.matter_id = m.id and h.state <> 'relieved' and h.unit_id in " + where.among(units) + "))";
+    where.sql += " and (" + any + ")";
+}
+
+void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
+    switch (desk) {
+    case Desk::all: break;
+    case Desk::mine: where.add("m.author_id = ?", actor.person); break;
+    case Desk::cosign:
+        where.add("exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
+                  "g.person_id = ? and g.state in ('invited', 'confirmed'))", actor.person);
+        break;
+    case Desk::office: where.sql += " and m.audience like '%W%'"; break;
+    case Desk::unit: where.sql += " and h.id is not null"; break;
+    case Desk::helper: where.add("m.entered_by = ?", actor.person); break;
+    }
+}
+
+/// The rows of a filter: matters, with the part of the reader's unit where they look from there.
+Where narrow(Context& context, const Filter& filter, bool published) {
+    const auto desk = filter.desk.value_or(Desk::all);
+    Where where{"from matters m join suggestions s on s.congress_id = m.congress_id and s.id = m.id"};
+    if (desk == Desk::unit) {
+        auto units = auth::units_of(context.actor);
+        units.push_back({}); // nobody's unit: the list stays well-formed for those who have none
+        where.sql += " join handlings h on h.congress_id = m.congress_id and h.matter_id = m.id and "
+                     "h.state <> 'relieved' and h.unit_id in " + where.among(units);
+    }
+    where.sql += " where m.congress_id = $1 and m.kind = 'suggestion'";
+    if (published) where.sql += " and m.audience like '%P%'";
+    else visible(where, context.actor);
+    at_desk(where, desk, context.actor);
+    if (!filter.state.empty()) where.in("m.state", filter.state);
+    if (filter.category) where.add("m.category = ?", *filter.category);
+    if (filter.outcome) where.add("m.outcome = ?", *filter.outcome);
+    if (filter.channel) where.add("s.channel = ?", *filter.channel);
+    if (filter.session_id) where.add("s.session_id = ?", *filter.session_id);
+    if (filter.unit_id && desk != Desk::unit)
+        where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and "
+                  "u.state <> 'relieved' and u.unit_id = ?)", *filter.unit_id);
+    if (desk == Desk::unit) {
+        if (filter.role) where.add("h.role = ?", *filter.role);
+        if (!filter.part_state.empty()) where.in("h.state", filter.part_state);
+    } else if (filter.role) {
+        where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and u.role = ?)",
+                  *filter.role);
+    }
+    if (filter.petition)
+        where.add("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and "
+                  "p.decision = 'pending' and p.kind = ?)", *filter.petition);
+    if (const auto text = trim(filter.q.value_or("")); !text.empty()) {
+        const auto pattern = db::containing(text);
+        where.add("(m.title like ? escape '!' or m.number like ? escape '!' or m.body like ? escape '!' or exists "
+                  "(select 1 from names n where n.congress_id = $1 and n.subject_id = m.author_id and "
+                  "n.name like ? escape '!'))",
+                  pattern, pattern, pattern, pattern);
+    }
+    if (const auto due = filter.due.value_or(Due::any); due != Due::any) {
+        const std::string running =
+            "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id = m.id and k.met_on is null and "
+            "k.void_on is null and k.rule <> 'rating'" +
+            std::string(desk == Desk::unit ? " and k.handling_id = h.id" : "");
+        if (due == Due::overdue) where.add(running + " and k.due_on < ?)", context.today);
+        else where.add(running + " and k.due_on >= ? and k.due_on <= ?)", context.today, context.today + soon_days);
+    }
+    return where;
+}
+
+struct Line {
+    Id<Matter> id;
+    std::int64_t version = 0;
+    std::optional<std::string> number;
+    std::string title, category, state;
+    Id<people::Person> author_id;
+    std::optional<Id<people::Organ>> proposed_unit_id;
+    std::string channel;
+    std::optional<std::string> outcome;
+    std::optional<Date> submitted_on;
+    std::string due_key;
+};
+BOOST_DESCRIBE_STRUCT(Line, (), (id, version, number, title, category, state, author_id, proposed_unit_id, channel, outcome,
+                                 submitted_on, due_key))
+
+/// Units work by deadline, everyone else newest first.
+struct Order {
+    bool by_due = false;
+    std::string due = "''";
+};
+
+Order order_of(const Filter& filter) {
+    if (filter.desk != Desk::unit) return {};
+    return {true, "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.handling_id = h.id and "
+                  "k.met_on is null and k.void_on is null), '9999-12-31')"};
+}
+
+/// Continues after the last row of the page before: "2020-04-01_123" or "123".
+void after(Where& where, const Order& order, const std::string& cursor) {
+    const auto bar = cursor.find('_');
+    std::int64_t id = 0;
+    const auto digits = std::string_view(cursor).substr(bar == cursor.npos ? 0 : bar + 1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id);
+    if (error != std::errc{} || end != digits.data() + digits.size() || order.by_due != (bar != cursor.npos))
+        throw Problem{bad_cursor};
+    if (!order.by_due) {
+        where.add("m.id < ?", id);
+        return;
+    }
+    const auto due = cursor.substr(0, bar);
+    where.add("(" + order.due + " > ? or (" + order.due + " = ? and m.id > ?))", due, due, id);
+}
+
+struct PartLine {
+    Id<Handling> handling_id;
+    Id<Matter> matter_id;
+    Id<people::Organ> unit_id;
+    matters::HandlerRole role = matters::HandlerRole::lead;
+    std::string state;
+};
+BOOST_DESCRIBE_STRUCT(PartLine, (), (handling_id, matter_id, unit_id, role, state))
+
+struct DueLine {
+    Id<Matter> matter_id;
+    std::optional<Id<Handling>> handling_id;
+    std::string rule;
+    Date due_on;
+};
+BOOST_DESCRIBE_STRUCT(DueLine, (), (matter_id, handling_id, rule, due_on))
+
+Row row_of(const Line& line, const Context& context) {
+    return {.id = line.id,
+            .version = line.version,
+            .number = line.number,
+            .title = line.title,
+            .category = line.category,
+            .state = line.state,
+            .state_label = matters::word(states, line.state, context.language),
+            .author_id = line.author_id,
+            .proposed_unit_id = line.proposed_unit_id,
+            .channel = line.channel,
+            .outcome = line.outcome,
+            .submitted_on = line.submitted_on};
+}
+
+/// Adds the units and the nearest running deadline to every row, in two queries.
+void complete(Context& context, const Filter& filter, std::vector<Row>& rows, matters::NameBook& book) {
+    if (rows.empty()) return;
+    std::vector<Id<Matter>> ids;
+    for (const auto& row : rows) ids.push_back(row.id);
+    const auto mine = auth::units_of(context.actor);
+    Where parts{"select h.id as handling_id, h.matter_id, h.unit_id, h.role, h.state from handlings h "
+                "where h.congress_id = $1 and h.state <> 'relieved'"};
+    parts.in("h.matter_id", ids);
+    std::vector<Id<Handling>> ours;
+    for (const auto& part : context.tx.list<PartLine>(parts.sql + " order by h.id", parts.arguments)) {
+        const auto row = std::ranges::find(rows, part.matter_id, &Row::id);
+        row->units.push_back({part.handling_id, part.unit_id, part.role, part.state,
+                              matters::word(matters::handling_states, part.state, context.language)});
+        if (std::ranges::find(mine, part.unit_id) != mine.end()) ours.push_back(part.handling_id);
+        book.need(part.unit_id);
+    }
+    if (!context.actor.signed_in()) return; // the public is not shown the deadlines of the day's work
+    Where dues{"select k.matter_id, k.handling_id, k.rule, k.due_on from clocks k where k.congress_id = $1 and "
+               "k.met_on is null and k.void_on is null"};
+    dues.in("k.matter_id", ids);
+    for (const auto& due : context.tx.list<DueLine>(dues.sql + " order by k.due_on, k.id", dues.arguments)) {
+        const auto row = std::ranges::find(rows, due.matter_id, &Row::id);
+        if (row->due_on) continue;
+        if (filter.desk == Desk::unit && (!due.handling_id || std::ranges::find(ours, *due.handling_id) == ours.end()))
+            continue;
+        const auto& deadline = rules::deadline(due.rule);
+        row->due_on = due.due_on;
+        row->due_rule = due.rule;
+        row->due_label = context.language == Language::zh ? deadline.label_zh : deadline.label_en;
+        row->days_left = due.due_on - context.today;
+    }
+}
+
+struct Counted {
+    std::string state;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(Counted, (), (state, count))
+} // namespace
+
+Suggestion load(db::Tx& tx, Id<Matter> id) {
+    Suggestion suggestion{
+        .c = matters::store::load(tx, id),
+        .details = tx.get<Details>(db::select<Details>("suggestions") + " where congress_id = $1 and id = $2", id),
+        .cosignatures = tx.all<Cosignature>(
+            db::select<Cosignature>("cosignatures") + " where congress_id = $1 and matter_id = $2 order by id", id)};
+    for (const auto& cosignature : suggestion.cosignatures)
+        if (cosignature.state == CosignState::invited || cosignature.state == CosignState::confirmed)
+            suggestion.c.cosigners.push_back(cosignature.person_id);
+    return suggestion;
+}
+
+Page list(Context& context, const Filter& filter, bool published) {
+    auto where = narrow(context, filter, published);
+    const auto order = order_of(filter);
+    if (filter.cursor) after(where, order, *filter.cursor);
+    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    const auto sql = "select m.id, m.version, m.number, m.title, m.category, m.state, m.author_id, s.proposed_unit_id, "
+                     "s.channel, m.outcome, m.submitted_on, " + order.due + " as due_key " + where.sql + " order by " +
+                     (order.by_due ? "due_key, m.id" : "m.id desc") + " limit " + std::to_string(limit + 1);
+    const auto lines = context.tx.list<Line>(sql, where.arguments);
+    Page page;
+    matters::NameBook book;
+    for (const auto& line : lines) {
+        if (std::ssize(page.items) == limit) {
+            const auto& last = lines[static_cast<std::size_t>(limit) - 1];
+            page.next = (order.by_due ? last.due_key + "_" : "") + std::to_string(last.id.value);
+            break;
+        }
+        page.items.push_back(row_of(line, context));
+        book.need(line.author_id);
+        book.need(line.proposed_unit_id);
+    }
+    complete(context, filter, page.items, book);
+    page.names = book.look_up(context.tx, context.today);
+    return page;
+}
+
+std::int64_t count(Context& context, const Filter& filter) {
+    const auto where = narrow(context, filter, false);
+    return context.tx.count_of("select count(distinct m.id) " + where.sql, where.arguments);
+}
+
+Summary summary(Context& context, const Filter& filter) {
+    auto wide = filter;
+    wide.state.clear();
+    wide.due = Due::any;
+    const auto where = narrow(context, wide, false);
+    Summary summary;
+    for (const auto& row : context.tx.list<Counted>(
+             "select m.state, count(distinct m.id) as count " + where.sql + " group by m.state", where.arguments)) {
+        summary.states.push_back({row.state, matters::word(states, row.state, context.language), row.count});
+        summary.total += row.count;
+    }
+    const auto place = [](const StateCount& entry) {
+        return std::ranges::find(states, entry.state, &matters::Word::key) - std::begin(states);
+    };
+    std::ranges::sort(summary.states, {}, place);
+    wide.due = Due::soon;
+    summary.due_soon = count(context, wide);
+    wide.due = Due::overdue;
+    summary.overdue = count(context, wide);
+    return summary;
+}
+
+namespace {
+struct Found {
+    Id<Matter> id;
+};
+BOOST_DESCRIBE_STRUCT(Found, (), (id))
+
+std::vector<Id<Matter>> ids_of(const std::vector<Found>& found) {
+    std::vector<Id<Matter>> ids;
+    for (const auto& row : found) ids.push_back(row.id);
+    return ids;
+}
+} // namespace
+
+std::vector<Id<Matter>> overdue(Context& context, std::string_view rule) {
+    return ids_of(context.tx.all<Found>(R"(
+        select distinct m.id
+          from clocks k
+          join matters m on m.congress_id = k.congress_id and m.id = k.matter_id and m.kind = 'suggestion'
+         where k.congress_id = $1 and k.rule = $2 and k.met_on is null and k.void_on is null and k.due_on < $3
+         order by m.id)", std::string(rule), context.today));
+}
+
+std::vector<Id<Matter>> awaiting_rating(Context& context) {
+    return ids_of(context.tx.all<Found>(R"(
+        select m.id
+          from matters m
+         where m.congress_id = $1 and m.kind = 'suggestion' and m.state = 'replied'
+         order by m.id)"));
+}
+
+std::vector<Id<Matter>> promises_unanswered(Context& context, Date before) {
+    return ids_of(context.tx.all<Found>(R"(
+        select distinct m.id
+          from promises p
+          join matters m on m.congress_id = p.congress_id and m.id = p.matter_id and m.kind = 'suggestion'
+         where p.congress_id = $1 and p.state = 'reported' and p.reported_on < $2
+         order by m.id)", before));
+}
+} // namespace suggestions::store

@@ -1,0 +1,22 @@
+#pragma once
+// Suggestions in the database.
+#include "systems/suggestions/suggestion.hpp"
+
+namespace suggestions::store {
+/// With all its records; 404 when there is none.
+Suggestion load(db::Tx& tx, Id<Matter> id);
+
+/// Lines of a list, by filter, as this reader may see them. `published`: the public's list.
+Page list(Context& context, const Filter& filter, bool published = false);
+Summary summary(Context& context, const Filter& filter);
+
+/// How many matters the filter finds for this reader.
+std::int64_t count(Context& context, const Filter& filter);
+
+/// Suggestions with a running clock of that rule that was due before today.
+std::vector<Id<Matter>> overdue(Context& context, std::string_view rule);
+/// Suggestions whose rating window is open.
+std::vector<Id<Matter>> awaiting_rating(Context& context);
+/// Suggestions with a promise that was reported kept before that day and not answered.
+std::vector<Id<Matter>> promises_unanswered(Context& context, Date before);
+} // namespace suggestions::store
