@@ -6,11 +6,9 @@
 #include <sys/wait.h>
 
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <fstream>
 #include <latch>
-#include <mutex>
 #include <thread>
 
 namespace {
@@ -299,15 +297,15 @@ TEST_CASE("what was acknowledged is there after kill -9") {
         close(ends[1]);
         std::vector<std::int64_t> acknowledged;
         std::int64_t id = 0;
-        const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(60 + 40 * round);
+        const auto enough = static_cast<std::size_t>(20 + 60 * round);
         while (read(ends[0], &id, sizeof id) == sizeof id) {
             acknowledged.push_back(id);
-            if (std::chrono::steady_clock::now() > end) kill(child, SIGKILL);
+            if (acknowledged.size() == enough) kill(child, SIGKILL);
         }
         close(ends[0]);
         waitpid(child, nullptr, 0);
         auto database = db::open(address);
-        CHECK(acknowledged.size() > 10);
+        CHECK(acknowledged.size() >= enough);
         for (const auto each : acknowledged)
             if (one(*database, "select count(*) from notes where id = $1", {each}) !=
                 db::Value(std::int64_t{1}))
@@ -353,13 +351,4 @@ TEST_CASE("an address that leads nowhere is refused with a sentence") {
     CHECK(sentence([] {
               db::open("postgresql://nobody@127.0.0.1:1/none");
           }).find("Please check that it is running") != std::string::npos);
-}
-
-TEST_CASE("the data of people are readable for this user only" *
-          doctest::skip(support::postgres_address() != nullptr)) {
-    const support::Folder folder;
-    auto database = db::open("sqlite:" + (folder.path() / "renda.db").string());
-    database->write(0, [](db::Connection& connection) { connection.script("create table t (a bigint)"); });
-    for (const auto& file : std::filesystem::directory_iterator(folder.path()))
-        CHECK((file.status().permissions() & std::filesystem::perms(0077)) == std::filesystem::perms::none);
 }

@@ -297,12 +297,13 @@ public:
             begin += "; select pg_advisory_xact_lock_shared(0); select pg_advisory_xact_lock(" +
                      std::to_string(congress) + ")";
         // A thread's second write would wait for its first.
-        thread_local bool writing = false;
-        if (writing) throw std::logic_error("a write inside a write would wait for ever");
+        static thread_local const Postgres* writing = nullptr;
+        if (writing == this) throw std::logic_error("a write inside a write would wait for ever");
         struct Writing {
-            Writing() { writing = true; }
-            ~Writing() { writing = false; }
-        } const mark;
+            const Postgres* before;
+            explicit Writing(const Postgres* now) : before(std::exchange(writing, now)) {}
+            ~Writing() { writing = before; }
+        } const mark(this);
         in_transaction(begin, work);
     }
 
