@@ -11,7 +11,7 @@ JOBS ?= 2
 
 RENDA := build/release/renda
 OPTIONS := --data "$(DATA)" $(if $(DATABASE),--database "$(DATABASE)")
-WEB_SOURCES := $(shell find web -name node_modules -prune -o -path web/dist -prune -o -type f -print)
+WEB_SOURCES := $(shell find web -name node_modules -prune -o -path web/dist -prune -o -path web/e2e -prune -o -type f -print)
 
 # Where tools/setup puts a newer Node.js when Debian's is too old.
 export PATH := $(CURDIR)/build/node/node_modules/.bin:$(PATH)
