@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -38,3 +39,9 @@ bool well_formed(std::string_view text);
 
 /// Adds `text` to `out` as a JSON string, quotation marks and all.
 void append_quoted(std::string& out, std::string_view text);
+
+/// Lets a hash map with keys of std::string be asked by a std::string_view.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};

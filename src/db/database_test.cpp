@@ -94,6 +94,7 @@ TEST_CASE("parameters go by their numbers, in any order, more than once, and lef
     CHECK(one(*database, "select body from notes order by id limit $1 offset $2",
               {std::int64_t{1}, std::int64_t{0}}) == db::Value("a"));
     CHECK_THROWS(one(*database, "select $1", {}));
+    CHECK_THROWS(one(*database, "select 1; select 2"));
 }
 
 TEST_CASE("LIKE minds the case, and double quotes never make a text") {

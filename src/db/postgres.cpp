@@ -1,280 +1,22 @@
-// PostgreSQL: a small pool of connections, each with its prepared statements. A connection that failed is
-// thrown away, not mended. Work is run again, whole, when the server asks for it or was lost before the
-// commit was sent; a commit without an answer is never sent again, because nobody knows whether it happened.
+// PostgreSQL: a small pool of connections. One that failed is thrown away, not mended. Work is run again,
+// whole, when the server asks for it or was lost before the commit was sent; a commit without an answer is
+// never sent again, because nobody knows whether it happened.
 #include "db/engines.hpp"
+#include "db/postgres_connection.hpp"
 
-#include <libpq-fe.h>
-
-#include <poll.h>
-
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <random>
 #include <thread>
-#include <unordered_map>
 
 namespace db {
 namespace {
-using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_connections = 8;
-constexpr std::size_t most_statements = 500; // kept prepared on one connection
 constexpr int most_attempts = 5;
 constexpr auto wait_for_connection = 10s;
-// The server gives up after 30 s. A frozen one cannot, and the kernel goes on acknowledging its packets.
-constexpr auto deadline = 40s;
 constexpr const char* limits = "set local statement_timeout = '30s'; set local lock_timeout = '10s'";
-
-/// Types by their fixed numbers in the catalogue.
-namespace type {
-constexpr Oid boolean = 16, name = 19, int8 = 20, int2 = 21, int4 = 23, text = 25, varchar = 1043,
-              numeric = 1700;
-}
-
-/// Asks for the whole work to be run again.
-struct Again : Error {
-    using Error::Error;
-};
-
-struct Finish {
-    void operator()(PGconn* connection) const { PQfinish(connection); }
-};
-struct Clear {
-    void operator()(PGresult* result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, Clear>;
-
-std::string one_line(std::string text) {
-    while (!text.empty() && text.back() == '\n') text.pop_back();
-    std::ranges::replace(text, '\n', ' ');
-    return text;
-}
-
-Error::Kind kind_of(std::string_view state) {
-    if (state == "23505") return Error::unique;
-    if (state == "23503") return Error::foreign;
-    if (state.starts_with("23")) return Error::check;
-    if (state == "53100") return Error::full;
-    // serialisation, deadlock, lock and statement timeout, too many connections
-    for (auto busy : {"40001", "40P01", "55P03", "57014", "53300"})
-        if (state == busy) return Error::busy;
-    // 57P0x: shutting down or starting up
-    if (state.empty() || state.starts_with("08") || state.starts_with("57P0")) return Error::lost;
-    return Error::other;
-}
-
-/// 0A000, 26000: the statement was prepared before a migration by another node; a new connection knows the
-/// new table.
-bool worth_again(std::string_view state) {
-    return state == "40001" || state == "40P01" || state == "53300" || state == "0A000" || state == "26000" ||
-           kind_of(state) == Error::lost;
-}
-
-class PgConnection final : public Connection {
-public:
-    explicit PgConnection(const std::string& address) {
-        // What the address says overrides what stands before it.
-        const char* names[] = {"connect_timeout",
-                               "application_name",
-                               "tcp_user_timeout",
-                               "target_session_attrs",
-                               "dbname",
-                               "client_encoding",
-                               nullptr};
-        const char* values[] = {"5", "renda", "20000", "read-write", address.c_str(), "UTF8", nullptr};
-        handle_.reset(PQconnectdbParams(names, values, 1));
-        if (PQstatus(handle_.get()) != CONNECTION_OK)
-            throw Again(Error::lost, "PostgreSQL: " + one_line(PQerrorMessage(handle_.get())));
-        PQsetErrorVerbosity(handle_.get(),
-                            PQERRORS_TERSE); // without DETAIL, which repeats what the row holds
-        PQsetNoticeReceiver(
-            handle_.get(),
-            [](void* self, const PGresult* notice) {
-                const char* severity = PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
-                if (severity != nullptr && std::string_view(severity) == "WARNING")
-                    static_cast<PgConnection*>(self)->warned_ = true;
-            },
-            this);
-    }
-
-    Rows query(std::string_view sql, std::span<const Value> parameters) override {
-        const auto result = run(sql, parameters);
-        const int columns = PQnfields(result.get()), rows = PQntuples(result.get());
-        Rows out;
-        for (int i = 0; i < columns; ++i) out.columns.emplace_back(PQfname(result.get(), i));
-        out.rows.reserve(static_cast<std::size_t>(rows));
-        for (int r = 0; r < rows; ++r) {
-            auto& row = out.rows.emplace_back();
-            row.reserve(static_cast<std::size_t>(columns));
-            for (int i = 0; i < columns; ++i) row.push_back(value_at(result.get(), r, i));
-        }
-        return out;
-    }
-
-    std::int64_t change(std::string_view sql, std::span<const Value> parameters) override {
-        const auto result = run(sql, parameters);
-        const std::string_view count = PQcmdTuples(result.get());
-        std::int64_t changed = 0;
-        std::from_chars(count.data(), count.data() + count.size(), changed);
-        return changed;
-    }
-
-    // Migrations: an index may take longer than any answer to a person.
-    void script(std::string_view sql) override {
-        const auto text = "set local statement_timeout = 0; " + std::string(sql);
-        simple(text.c_str(), Clock::time_point::max());
-    }
-
-    Result simple(const char* sql, Clock::time_point until = Clock::now() + deadline) {
-        if (PQsendQuery(handle_.get(), sql) == 0) fail(nullptr);
-        return answer(until);
-    }
-
-    void commit() {
-        warned_ = false;
-        try {
-            const auto result = simple("commit");
-            // The server rolls a failed transaction back and calls it a success.
-            if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
-                throw std::logic_error("work went on after a database error");
-        } catch (const Again& error) {
-            if (error.kind == Error::busy) throw; // a refusal in so many words: nothing was committed
-            throw Error(Error::lost,
-                        "PostgreSQL did not answer the commit; it may or may not have happened.");
-        }
-        // "canceling wait for synchronous replication": committed here, perhaps nowhere else.
-        if (warned_)
-            throw Error(Error::lost, "PostgreSQL committed without its standby; it may or may not last.");
-    }
-
-    /// Leaves whatever is left of a transaction, and says whether the next one may begin here.
-    bool roll_back() noexcept {
-        try {
-            if (!outdated_ && PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) simple("rollback");
-            return !outdated_ && PQstatus(handle_.get()) == CONNECTION_OK;
-        } catch (...) {
-            return false;
-        }
-    }
-
-private:
-    Result run(std::string_view sql, std::span<const Value> parameters) {
-        const auto until = Clock::now() + deadline;
-        const auto& name = prepared(sql, parameters, until);
-        std::vector<std::string> numbers(parameters.size());
-        std::vector<const char*> values(parameters.size());
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            if (const auto* number = std::get_if<std::int64_t>(&parameters[i]))
-                values[i] = (numbers[i] = std::to_string(*number)).c_str();
-            else if (const auto* text = std::get_if<std::string>(&parameters[i]))
-                values[i] = text->c_str();
-        }
-        if (PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(values.size()), values.data(),
-                                nullptr, nullptr, 0) == 0)
-            fail(nullptr);
-        return answer(until);
-    }
-
-    /// Numbers go in as bigint, or "$2 = 0" would make them integers of 32 bits; text takes the type of its
-    /// place.
-    const std::string& prepared(std::string_view sql, std::span<const Value> parameters,
-                                Clock::time_point until) {
-        std::string key(sql);
-        std::vector<Oid> types(parameters.size());
-        for (std::size_t i = 0; i < parameters.size(); ++i) {
-            const bool number = std::holds_alternative<std::int64_t>(parameters[i]);
-            types[i] = number ? type::int8 : 0;
-            key += number ? '\1' : '\2';
-        }
-        if (auto found = statements_.find(key); found != statements_.end()) return found->second;
-        if (statements_.size() >= most_statements) {
-            simple("deallocate all", until);
-            statements_.clear();
-        }
-        const auto name = "s" + std::to_string(++last_statement_);
-        if (PQsendPrepare(handle_.get(), name.c_str(), std::string(sql).c_str(),
-                          static_cast<int>(types.size()), types.data()) == 0)
-            fail(nullptr);
-        answer(until);
-        return statements_.emplace(std::move(key), name).first->second;
-    }
-
-    Result answer(Clock::time_point until) {
-        Result last;
-        for (;;) {
-            while (PQisBusy(handle_.get()) != 0) {
-                int wait_ms = -1;
-                if (until != Clock::time_point::max()) {
-                    const auto left =
-                        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-                    wait_ms = static_cast<int>(std::max<std::int64_t>(left, 0));
-                }
-                pollfd socket{PQsocket(handle_.get()), POLLIN, 0};
-                const int ready = poll(&socket, 1, wait_ms);
-                if (ready == 0) {
-                    // Closed and not cancelled: a cancelled commit looks like a success.
-                    handle_.reset();
-                    throw Error(Error::lost, "PostgreSQL gave no answer in time.");
-                }
-                if (ready > 0 && PQconsumeInput(handle_.get()) == 0) fail(nullptr);
-            }
-            Result next(PQgetResult(handle_.get()));
-            if (!next) break;
-            // Of several statements, the first failure is what counts.
-            if (!last || PQresultStatus(last.get()) != PGRES_FATAL_ERROR) last = std::move(next);
-        }
-        const auto status = PQresultStatus(last.get()); // also right for no result at all
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
-            fail(last.get());
-        return last;
-    }
-
-    [[noreturn]] void fail(const PGresult* result) {
-        const char* field = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
-        const std::string state = field == nullptr ? "" : field;
-        const auto text = "PostgreSQL: " + one_line(result == nullptr ? PQerrorMessage(handle_.get())
-                                                                      : PQresultErrorMessage(result));
-        if (worth_again(state)) {
-            outdated_ = kind_of(state) != Error::busy;
-            throw Again(kind_of(state), text);
-        }
-        throw Error(kind_of(state), text);
-    }
-
-    static Value value_at(const PGresult* result, int row, int column) {
-        if (PQgetisnull(result, row, column) != 0) return std::monostate{};
-        const std::string_view text(PQgetvalue(result, row, column),
-                                    static_cast<std::size_t>(PQgetlength(result, row, column)));
-        switch (PQftype(result, column)) {
-        case type::text:
-        case type::varchar:
-        case type::name: return std::string(text);
-        case type::boolean: return std::int64_t{text == "t"};
-        case type::int8:
-        case type::int2:
-        case type::int4:
-        case type::numeric: { // what sum() makes of bigint
-            std::int64_t number = 0;
-            auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-            if (error == std::errc{} && end == text.data() + text.size()) return number;
-            break;
-        }
-        default: break;
-        }
-        throw std::logic_error(std::string("neither a whole number nor text: ") + PQfname(result, column));
-    }
-
-    std::unique_ptr<PGconn, Finish> handle_;
-    std::unordered_map<std::string, std::string> statements_; // text and kinds of parameters → name
-    int last_statement_ = 0;
-    bool warned_ = false;
-    bool outdated_ = false; // the server or the tables are no longer those that it was made for
-};
 
 class Postgres final : public Database {
 public:
@@ -341,7 +83,7 @@ private:
 
     void once(const std::string& begin, const std::function<void(Connection&)>& work) {
         Lease lease(*this);
-        lease.connection->simple(begin.c_str());
+        lease.connection->begin(begin);
         work(*lease.connection);
         lease.connection->commit();
     }
@@ -356,10 +98,10 @@ private:
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
         Postgres& owner;
-        std::unique_ptr<PgConnection> connection;
+        std::unique_ptr<PostgresConnection> connection;
     };
 
-    std::unique_ptr<PgConnection> take() {
+    std::unique_ptr<PostgresConnection> take() {
         {
             std::unique_lock lock(mutex_);
             if (!returned_.wait_for(lock, wait_for_connection, [this] { return in_use_ < most_connections; }))
@@ -372,13 +114,13 @@ private:
             }
         }
         try {
-            return std::make_unique<PgConnection>(address_);
+            return std::make_unique<PostgresConnection>(address_);
         } catch (...) {
             give_back(nullptr);
             throw;
         }
     }
-    void give_back(std::unique_ptr<PgConnection> connection) {
+    void give_back(std::unique_ptr<PostgresConnection> connection) {
         {
             const std::scoped_lock lock(mutex_);
             --in_use_;
@@ -394,7 +136,7 @@ private:
     std::string address_;
     std::mutex mutex_;
     std::condition_variable returned_;
-    std::vector<std::unique_ptr<PgConnection>> idle_;
+    std::vector<std::unique_ptr<PostgresConnection>> idle_;
     std::size_t in_use_ = 0;
 };
 } // namespace

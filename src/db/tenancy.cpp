@@ -1,5 +1,7 @@
 #include "db/tenancy.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <mutex>
 #include <shared_mutex>
@@ -123,10 +125,6 @@ Reach judge(std::string_view sql) {
     return bound ? Reach::one_congress : Reach::unbound;
 }
 
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
 } // namespace
 
 Reach reach_of(std::string_view sql) {
