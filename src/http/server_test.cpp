@@ -7,6 +7,7 @@
 #include <csignal>
 #include <future>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -238,6 +239,37 @@ TEST_CASE("told to stop, it finishes what is in work, lets idle clients go, and 
     CHECK(has(reply, "GET /slow "));
     CHECK(has(reply, "Connection: close"));
     CHECK(idle.receive_all().empty());
+}
+
+TEST_CASE("what does not end in time is left behind, and the program ends well all the same") {
+    int port_pipe[2], work_pipe[2];
+    REQUIRE(pipe(port_pipe) == 0);
+    REQUIRE(pipe(work_pipe) == 0);
+    const auto child = fork();
+    if (child == 0) {
+        http::Gauges gauges;
+        const http::Listen listen{.port = 0, .drain = 0s, .ready = [&](unsigned short given) {
+                                      if (write(port_pipe[1], &given, sizeof given) < 0) std::_Exit(2);
+                                  }};
+        http::serve(listen, gauges, [&](const http::Request& request) {
+            if (write(work_pipe[1], "x", 1) < 0) std::_Exit(2);
+            std::this_thread::sleep_for(60s);
+            return echo(request);
+        });
+        std::_Exit(2);
+    }
+    unsigned short port = 0;
+    char begun = 0;
+    REQUIRE(read(port_pipe[0], &port, sizeof port) == sizeof port);
+    Client client(port);
+    client.send(get("/"));
+    REQUIRE(read(work_pipe[0], &begun, 1) == 1);
+    kill(child, SIGTERM);
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    for (const int end : {port_pipe[0], port_pipe[1], work_pipe[0], work_pipe[1]}) close(end);
 }
 
 TEST_CASE("a taken port is said in one sentence") {
