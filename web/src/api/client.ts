@@ -3,7 +3,11 @@ import { locale, t } from '@/i18n'
 import { ApiProblem, readProblem } from './problem'
 import type { components, paths } from './schema'
 
-export type Schemas = components['schemas']
+type All = components['schemas']
+type ShortName<K> = K extends `${string}.${infer Name}` ? Name : K
+
+/** `suggestions.View` or shortly `View`; a short name that two systems use is either of the two. */
+export type Schemas = All & { [K in keyof All as ShortName<K>]: All[K] }
 
 /** A key that lets the server recognise the same wish sent twice. */
 export function newKey(): string {

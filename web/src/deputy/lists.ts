@@ -41,7 +41,7 @@ export function useLists(): Lists & { ready: boolean } {
     ready: computed(() => lists.value !== undefined),
     categories: computed<Choice[]>(() => {
       law.value ??= lists.value?.law
-      const rows: Schemas['CategoryRow'][] = law.value?.categories ?? []
+      const rows: Schemas['CategoryRule'][] = law.value?.categories ?? []
       return rows.map((one) => ({ value: one.key, label: labelOf(one) }))
     }),
     deputies: computed<Choice[]>(() =>

@@ -6,7 +6,7 @@ import type { Names } from '@/kit/act'
 /** Where the forms of a deputy's acts find names: categories, fellow deputies and units. */
 export const names: Names = {
   choices: () =>
-    (law.value?.categories ?? []).map((one: Schemas['CategoryRow']) => ({
+    (law.value?.categories ?? []).map((one: Schemas['CategoryRule']) => ({
       value: one.key,
       label: labelOf(one),
     })),

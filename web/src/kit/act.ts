@@ -67,6 +67,7 @@ const partOf = (name: string): FieldSpec => ({
 const groups: Record<string, string> = {
   process: 'suggestion.grade',
   result: 'suggestion.grade',
+  grade: 'suggestion.grade',
   mode: 'suggestion.mode',
   channel: 'suggestion.channel',
   how: 'act.how',

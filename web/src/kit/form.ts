@@ -11,7 +11,8 @@ export const fieldId = (form: string, name: string) => `${form}-${name}`
  */
 export function useForm(
   id: string,
-  specs: () => FieldSpec[],
+  /** The fields; some depend on what was chosen in others. */
+  specs: (values: Record<string, FieldValue>) => FieldSpec[],
   start: Record<string, FieldValue> = {},
 ) {
   const values = reactive<Record<string, FieldValue>>({})
@@ -21,15 +22,16 @@ export function useForm(
   const found = reactive<Record<string, { text: string; of: string }>>({})
 
   function fill(from: Record<string, FieldValue> = {}): void {
-    for (const spec of specs()) {
+    for (const spec of specs(values)) {
       values[spec.name] = from[spec.name] ?? values[spec.name] ?? emptyValue(spec.kind)
     }
   }
   fill(start)
 
+  const fields = computed(() => specs(values))
   const faults = computed(() => {
     const all: Record<string, string> = {}
-    for (const spec of specs()) {
+    for (const spec of fields.value) {
       const own = tried.value ? faultOf(spec, values[spec.name]) : undefined
       const theirs = found[spec.name]
       const text =
@@ -80,5 +82,5 @@ export function useForm(
     await showFaults()
   }
 
-  return { id, values, faults, summary, problem, busy, tried, fill, check, send }
+  return { id, fields, values, faults, summary, problem, busy, tried, fill, check, send }
 }

@@ -5,7 +5,7 @@ import type { Choice } from '@/kit/field'
 import type { Tone } from '@/kit/Tag.vue'
 
 type Law = Schemas['Rules']
-type Outcome = Schemas['OutcomeRow']
+type Outcome = Schemas['OutcomeRule']
 
 /** The law as data: every label of a category, an outcome or a ground comes from it. */
 export const law = shallowRef<Law>()
@@ -19,7 +19,9 @@ export const labelOf = (row: { label_zh: string; label_en: string } | undefined)
   row ? (locale.value === 'en' && row.label_en) || row.label_zh : ''
 
 export const category = (key: string | null | undefined): string =>
-  labelOf(law.value?.categories.find((one: Schemas['CategoryRow']) => one.key === key)) || key || ''
+  labelOf(law.value?.categories.find((one: Schemas['CategoryRule']) => one.key === key)) ||
+  key ||
+  ''
 
 export const outcomeOf = (code: string | null | undefined): Outcome | undefined =>
   law.value?.outcomes.find((one: Outcome) => one.code === code)
@@ -31,7 +33,7 @@ export function outcomeTone(code: string | null | undefined): Tone {
 }
 
 export const categories = computed<Choice[]>(() =>
-  (law.value?.categories ?? []).map((one: Schemas['CategoryRow']) => ({
+  (law.value?.categories ?? []).map((one: Schemas['CategoryRule']) => ({
     value: one.key,
     label: labelOf(one),
   })),

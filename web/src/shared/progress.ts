@@ -2,6 +2,7 @@ import type { Schemas } from '@/api/client'
 import { t } from '@/i18n'
 import type { Stop } from '@/kit/timeline'
 import { isSomeone, nameBook } from './names'
+import { session } from './session'
 
 type View = Schemas['View']
 type ClockView = Schemas['ClockView']
@@ -68,12 +69,15 @@ const holders: Record<string, Holder> = {
   rehandling: 'unit',
 }
 
+const isMe = (id: string) => id === session.value?.person?.id
+
 const isRunning = (clock: ClockView) => clock.status !== 'stopped' && !clock.met_on
 
 /** Who has the matter now, by name where there is one. */
 export function holderOf(view: View): string {
   const name = nameBook(view.names)
   const holder = holders[view.matter.state]
+  if (holder === 'author' && isMe(view.matter.author_id)) return t('suggestion.holder.you')
   if (holder === 'author') return name(view.matter.author_id) || t('suggestion.holder.author')
   if (holder === 'unit') {
     const units = view.handlings
@@ -102,7 +106,7 @@ function past(event: Event, view: View): Stop {
 /** What the record behind an event says, where that is short enough to be told here. */
 function wordsOf(event: Event, view: View): string | undefined {
   const of = <T extends { id: string }>(all: T[]) => all.find((one) => one.id === event.record_id)
-  if (event.record_kind === 'contact') return of<Schemas['Contact']>(view.contacts)?.note
+  if (event.record_kind === 'contact') return of<Schemas['matters.Contact']>(view.contacts)?.note
   if (event.record_kind === 'petition') return of<Schemas['Petition']>(view.petitions)?.reason
   return undefined
 }
@@ -139,7 +143,9 @@ export function lineOf(row: Schemas['Row'], name: (id: string) => string): strin
     holder === 'unit'
       ? unit
       : holder === 'author'
-        ? name(row.author_id)
+        ? isMe(row.author_id)
+          ? t('suggestion.holder.you')
+          : name(row.author_id)
         : holder && t(`suggestion.holder.${holder}`)
   return who ? t('suggestion.line.now', { who }) : ''
 }

@@ -5,7 +5,7 @@ import { locale } from '@/i18n'
 import { isoDay } from '@/i18n/dates'
 import { isDemo } from './demo'
 
-export type Session = Schemas['Session']
+export type Session = Schemas['auth.Session']
 
 /** Who is reading; undefined until the server (or the phone's memory) has said so. */
 export const session = shallowRef<Session>()
@@ -49,12 +49,17 @@ export async function signIn(username: string, password: string, code?: string):
   take(await ok(api.POST('/session', { body: { username, password, code: code || null } })))
 }
 
-export async function signInByLink(token: string, code?: string): Promise<void> {
-  take(await ok(api.POST('/session/link', { body: { token, code: code || null } })))
+/** Returns the page that the link leads to. */
+export async function signInByLink(token: string, code?: string): Promise<string> {
+  const body = { token, code: code || null }
+  const arrived = await ok(api.POST('/session/link', { body }))
+  take(arrived.session)
+  return arrived.path
 }
 
-export async function changePassword(current: string, next: string): Promise<void> {
-  await ok(api.PUT('/account/password', { body: { current, next } }))
+/** At the first sign-in the password that somebody else set is not asked for again. */
+export async function changePassword(password: string, old: string | null): Promise<void> {
+  await ok(api.PUT('/account/password', { body: { old_password: old, password } }))
   await openSession()
 }
 

@@ -36,6 +36,7 @@ export const act: Messages['act'] = {
     channel: 'Channel',
     conclusion: 'Conclusion',
     due_on: 'New date',
+    grade: 'Grade',
     number: 'Number',
   },
   hint: {

@@ -44,7 +44,13 @@ export const suggestion: Messages['suggestion'] = {
   },
   role: { lead: 'Lead', co: 'Co-handler', separate: 'Separate' },
   mode: { visit: 'Visit', meeting: 'Meeting', telephone: 'Telephone', online: 'Online' },
-  promise: { open: 'Open', fulfilled: 'Kept', changed: 'Changed', ended: 'Ended' },
+  promise: {
+    open: 'Open',
+    reported: 'Reported, to be rated',
+    fulfilled: 'Kept',
+    changed: 'Changed',
+    ended: 'Ended',
+  },
   channel: { online: 'Online', paper: 'On paper', telephone: 'By telephone' },
   next: {
     submitted: 'Submission',

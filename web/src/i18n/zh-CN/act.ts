@@ -35,6 +35,7 @@ export const act = {
     channel: '反馈渠道',
     conclusion: '会商结论',
     due_on: '新的期限',
+    grade: '处理结果评价',
     number: '编号',
   },
   hint: {

@@ -39,7 +39,13 @@ export const suggestion = {
   grade: { satisfied: '满意', basically_satisfied: '基本满意', unsatisfied: '不满意' },
   role: { lead: '主办', co: '会办', separate: '分办' },
   mode: { visit: '上门走访', meeting: '座谈', telephone: '电话', online: '网络' },
-  promise: { open: '履行中', fulfilled: '已兑现', changed: '已变更', ended: '已终止' },
+  promise: {
+    open: '履行中',
+    reported: '已报办成，待评价',
+    fulfilled: '已兑现',
+    changed: '已变更',
+    ended: '已终止',
+  },
   channel: { online: '网上', paper: '纸质', telephone: '电话' },
   next: {
     submitted: '提交',

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { phone, World, type Visitor } from './harness'
+
+// What a deputy does on a phone: reads, writes without a network, sends exactly once.
+let world: World
+let deputy: Visitor
+beforeAll(async () => {
+  world = await World.open()
+  deputy = await world.visitor({ size: phone })
+  await deputy.signIn('deputy', 'deputy')
+})
+afterAll(async () => {
+  await deputy?.close()
+  await world?.close()
+})
+
+const title = '关于在社区活动室增设夜间照明的建议'
+const pages = { home: '', mine: 'mine', write: 'write', me: 'me', password: 'me/password' }
+
+test.each(Object.entries(pages))('the page %s is sound', async (name, path) => {
+  await deputy.page.goto(`/deputy/${path}`)
+  await deputy.look(`deputy-${name}`)
+})
+
+test('the pages are sound in large type and in English', async () => {
+  for (const [key, value] of [
+    ['type', 'large'],
+    ['type', 'huge'],
+    ['locale', 'en'],
+  ] as const) {
+    await deputy.page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, value] as const)
+    for (const [name, path] of Object.entries(pages)) {
+      await deputy.page.goto(`/deputy/${path}`)
+      await deputy.look(`deputy-${name}-${value}`)
+    }
+    await deputy.page.evaluate((k) => localStorage.removeItem(k), key)
+  }
+})
+
+test('nothing filled in: the faults are named, and lead to their fields', async () => {
+  await deputy.page.goto('/deputy/write')
+  await deputy.page.click('button[type=submit]')
+  expect(await deputy.page.locator('#write-errors li').count()).toBe(3)
+  await deputy.look('deputy-write-faults')
+  await deputy.page.locator('#write-errors a').first().click()
+  expect(await deputy.page.evaluate(() => document.activeElement?.id)).toBe('write-title')
+})
+
+test('a suggestion written without a network is sent once, also after closing the page', async () => {
+  const { page, context } = deputy
+  await page.goto('/deputy/write')
+  await deputy.settle()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await context.setOffline(true)
+  await page.fill('#write-title', title)
+  await page.locator('#write-category').check({ force: true })
+  await page.fill('#write-body', '活动室晚间照明不足，老人出入不便。建议由街道今年内增设节能灯。')
+  await page.waitForTimeout(900)
+  const address = page.url()
+
+  await page.goto('about:blank')
+  await page.goto(address)
+  await page.waitForSelector('#write-title')
+  expect(await page.inputValue('#write-title')).toBe(title)
+  await page.click('button[type=submit]')
+  await page.waitForURL(/\/check$/)
+  await page.locator('.btn-primary').click()
+  await page.waitForURL(/\/deputy\/$/)
+  expect(await page.locator('.tile', { hasText: title }).count()).toBeGreaterThan(0)
+
+  await context.setOffline(false)
+  await page.waitForFunction(
+    (words) =>
+      fetch('/api/v1/suggestions?desk=mine&limit=100')
+        .then((answer) => answer.json())
+        .then((found: { items: { title: string; state: string }[] }) =>
+          found.items.some((row) => row.title === words && row.state !== 'draft'),
+        ),
+    title,
+    { timeout: 60_000, polling: 1000 },
+  )
+  await page.reload()
+  await deputy.settle()
+  const found = await page.evaluate(
+    (words) =>
+      fetch('/api/v1/suggestions?desk=mine&limit=100')
+        .then((answer) => answer.json())
+        .then(
+          (all: { items: { title: string }[] }) =>
+            all.items.filter((row) => row.title === words).length,
+        ),
+    title,
+  )
+  expect(found).toBe(1)
+  await deputy.look('deputy-after-sending')
+})
