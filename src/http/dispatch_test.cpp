@@ -337,6 +337,18 @@ TEST_CASE_FIXTURE(Inside, "a refused request leaves its key free, and a key is k
     CHECK(later.body != first.body);
 }
 
+TEST_CASE_FIXTURE(Inside, "what was replied is kept so that only its client can read it") {
+    ask("POST", "/api/v1/memos", R"({"title":"shown once"})", one("Idempotency-Key", "phone-0003"));
+    database->read([](db::Connection& connection) {
+        const auto kept = connection.query("select idempotency_key, reply from idempotency_keys", {});
+        REQUIRE(kept.rows.size() == 1);
+        for (const auto& value : kept.rows[0]) {
+            CHECK(!has(std::get<std::string>(value), "phone-0003"));
+            CHECK(!has(std::get<std::string>(value), "shown once"));
+        }
+    });
+}
+
 TEST_CASE_FIXTURE(Inside, "a list is sent again only when it has changed") {
     ask("POST", "/api/v1/memos", R"({"title":"a"})");
     const std::string tag(ask("GET", "/api/v1/memos").header("ETag"));
