@@ -73,3 +73,6 @@ function fill(text: string, values: Values): string {
     String(values[name] ?? whole),
   )
 }
+
+/** Several names in a row: 甲、乙 / A, B. */
+export const listed = (names: string[]): string => names.filter(Boolean).join(t('kit.write.and'))

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client'
-import { t } from '@/i18n'
+import { listed, t } from '@/i18n'
 import type { Stop } from '@/kit/timeline'
 import { isSomeone, nameBook } from './names'
 import { session } from './session'
@@ -69,23 +69,34 @@ const holders: Record<string, Holder> = {
   rehandling: 'unit',
 }
 
-const isMe = (id: string) => id === session.value?.person?.id
-
 const isRunning = (clock: ClockView) => clock.status !== 'stopped' && !clock.met_on
 
-/** Who has the matter now, by name where there is one. */
+type Name = (id: string) => string
+
+/** Who has a matter in this state, by name where there is one. */
+function whose(state: string, author: string, units: string[], name: Name): string {
+  const holder = holders[state]
+  if (!holder) return ''
+  if (holder === 'author' && author === session.value?.person?.id) return t('suggestion.holder.you')
+  const named =
+    holder === 'author' ? name(author) : holder === 'unit' ? listed(units.map(name)) : ''
+  return named || t(`suggestion.holder.${holder}`)
+}
+
 export function holderOf(view: View): string {
-  const name = nameBook(view.names)
-  const holder = holders[view.matter.state]
-  if (holder === 'author' && isMe(view.matter.author_id)) return t('suggestion.holder.you')
-  if (holder === 'author') return name(view.matter.author_id) || t('suggestion.holder.author')
-  if (holder === 'unit') {
-    const units = view.handlings
-      .filter((one: Handling) => one.role !== 'co' && one.state !== 'relieved')
-      .map((one: Handling) => name(one.unit_id))
-    return units.join('、') || t('suggestion.holder.unit')
-  }
-  return holder ? t(`suggestion.holder.${holder}`) : ''
+  const units = view.handlings
+    .filter((one: Handling) => one.role !== 'co' && one.state !== 'relieved')
+    .map((one: Handling) => one.unit_id)
+  return whose(view.matter.state, view.matter.author_id, units, nameBook(view.names))
+}
+
+/** The line under a title in a list: who has it now. */
+export function lineOf(row: Schemas['Row'], name: Name): string {
+  const units = row.units
+    .filter((one: Schemas['UnitPart']) => one.role !== 'co')
+    .map((one: Schemas['UnitPart']) => one.unit_id)
+  const who = whose(row.state, row.author_id, units, name)
+  return who ? t('suggestion.line.now', { who }) : ''
 }
 
 function past(event: Event, view: View): Stop {
@@ -130,22 +141,4 @@ function next(station: Station, view: View): Stop {
     due: clock?.due_on,
     why: clock && [clock.explanation, clock.citation].filter(Boolean).join('\n'),
   }
-}
-
-/** The line under a title in a list: who has it, and what is due when. */
-export function lineOf(row: Schemas['Row'], name: (id: string) => string): string {
-  const holder = holders[row.state]
-  const unit = row.units
-    .filter((one: Schemas['UnitPart']) => one.role !== 'co')
-    .map((one: Schemas['UnitPart']) => name(one.unit_id))
-    .join('、')
-  const who =
-    holder === 'unit'
-      ? unit
-      : holder === 'author'
-        ? isMe(row.author_id)
-          ? t('suggestion.holder.you')
-          : name(row.author_id)
-        : holder && t(`suggestion.holder.${holder}`)
-  return who ? t('suggestion.line.now', { who }) : ''
 }

@@ -53,6 +53,7 @@ export const kit: Messages['kit'] = {
     sort: 'Sort by {name}',
     picked: '{n} selected',
   },
+  write: { and: ', ', pair: '{name}: {text}' },
   due: {
     today: 'due today',
     left: '{n} day left | {n} days left',
@@ -88,6 +89,7 @@ export const kit: Messages['kit'] = {
     language: '中文',
     languageName: 'Language',
     type: 'Type size',
+    letter: 'A',
     normal: 'Normal',
     large: 'Large',
     huge: 'Largest',

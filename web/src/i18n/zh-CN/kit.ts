@@ -51,6 +51,7 @@ export const kit = {
     sort: '按“{name}”排序',
     picked: '已选 {n} 件',
   },
+  write: { and: '、', pair: '{name}：{text}' },
   due: {
     today: '今天到期',
     left: '还剩 {n} 天',
@@ -85,6 +86,7 @@ export const kit = {
     language: 'English',
     languageName: '语言',
     type: '字号',
+    letter: '字',
     normal: '标准',
     large: '大字',
     huge: '特大',
