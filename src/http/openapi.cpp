@@ -319,6 +319,6 @@ std::string openapi(Routes routes) {
     };
     std::string text;
     print(text, document, "");
-    return text + '\n';
+    return text;
 }
 } // namespace http

@@ -10,6 +10,6 @@
 TEST_CASE("api/openapi.json is what the program says of itself") {
     std::ifstream file("api/openapi.json");
     const std::string committed{std::istreambuf_iterator<char>(file), {}};
-    const bool same = committed == http::openapi(app::routes());
+    const bool same = committed == http::openapi(app::routes()) + '\n';
     CHECK_MESSAGE(same, "run: renda openapi > api/openapi.json, then npm --prefix web run api");
 }
