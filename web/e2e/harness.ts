@@ -12,9 +12,10 @@ export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1440, height: 900 }
 
 /** The password of every demo account. */
-export const password = process.env.RENDA_DEMO_PASSWORD ?? 'renda-demo-2020'
+export const password = process.env.RENDA_DEMO_PASSWORD ?? 'Jianghai-2020'
 
 const renda = process.env.RENDA_BIN ?? '../build/check/renda'
+const web = process.env.RENDA_WEB ?? 'dist'
 
 /** A fresh demo congress, served on a port of its own; gone when the flow ends. */
 export class World {
@@ -29,7 +30,7 @@ export class World {
     const data = mkdtempSync(join(tmpdir(), 'renda-e2e-'))
     await run(['demo', '--data', data])
     const port = await freePort()
-    const server = spawn(renda, ['serve', '--data', data, '--port', String(port)], {
+    const server = spawn(renda, ['serve', '--data', data, '--port', String(port), '--web', web], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     const url = `http://127.0.0.1:${port}`
