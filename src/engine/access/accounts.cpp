@@ -11,8 +11,6 @@
 
 namespace auth {
 namespace {
-constexpr std::int64_t link_lifetime_ms = 24 * 60 * 60 * 1000;
-
 void note(Context& context, const char* act, const Account& account) {
     ledger::write(context, {.act = act, .subject_kind = "account", .subject_id = account.id.value});
 }

@@ -35,7 +35,9 @@ std::string as_username(std::string_view typed);
 /// An account without a password yet: give it a link or a temporary password.
 Account add_account(Context& context, Id<people::Person> person, std::string_view username);
 
-/// A one-time link's token, good for 24 hours; it leads to `path`, or first to a new password.
+inline constexpr std::int64_t link_lifetime_ms = 24 * 60 * 60 * 1000;
+
+/// A one-time link's token, good for that long; it leads to `path`, or first to a new password.
 std::string make_link(Context& context, const Account& account, const std::string& path, bool new_password);
 
 /// Gives the account a password to be changed at the next sign-in, and ends its sessions.

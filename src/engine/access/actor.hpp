@@ -27,6 +27,11 @@ enum class Role {
 BOOST_DESCRIBE_ENUM(Role, office_staff, chair, sc_member, unit_clerk, unit_principal, helper, system_admin,
                     security_admin, audit_admin)
 
+/// The three administrators, separated from each other and from everyone else (三员).
+constexpr bool is_admin(Role role) {
+    return role == Role::system_admin || role == Role::security_admin || role == Role::audit_admin;
+}
+
 /// A role held today, and where.
 struct Hat {
     Role role = Role::office_staff;

@@ -6,13 +6,6 @@ namespace people {
 namespace {
 constexpr std::size_t most_at_once = 500;
 
-/// "$3, $4, $5" for `count` arguments from the third on.
-std::string placeholders(std::size_t first, std::size_t count) {
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) text += (i ? ", $" : "$") + std::to_string(first + i);
-    return text;
-}
-
 /// Round numbers of arguments, so that few different statements are prepared.
 std::size_t padded(std::size_t count) {
     for (const std::size_t size : {1uz, 10uz, 50uz})
@@ -20,40 +13,46 @@ std::size_t padded(std::size_t count) {
     return most_at_once;
 }
 
+/// All rows for many ids: `select` ends where the list of ids begins, and `order` follows it.
+template <class Record>
+std::vector<Record> for_all(db::Tx& tx, const std::string& select, std::span<const std::int64_t> ids,
+                            const std::string& order) {
+    std::vector<std::int64_t> rest(ids.begin(), ids.end());
+    std::ranges::sort(rest);
+    rest.erase(std::ranges::unique(rest).begin(), rest.end());
+    std::vector<Record> found;
+    for (std::size_t from = 0; from < rest.size(); from += most_at_once) {
+        const auto some = std::span(rest).subspan(from, std::min(most_at_once, rest.size() - from));
+        std::vector<db::Value> arguments(some.begin(), some.end());
+        arguments.resize(padded(some.size()), arguments.back());
+        std::string places;
+        for (std::size_t i = 0; i < arguments.size(); ++i)
+            places += (i ? ", $" : "$") + std::to_string(i + 2);
+        std::ranges::move(tx.list<Record>(select + " (" + places + ") order by " + order, arguments),
+                          std::back_inserter(found));
+    }
+    return found;
+}
+
 /// How far a day is from the time of a name.
 int distance(const Name& name, Date on) {
     return on < name.valid_from ? name.valid_from - on : on > name.valid_to ? on - name.valid_to : 0;
 }
+} // namespace
 
-void add_labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on,
-                std::unordered_map<std::int64_t, Label>& found) {
-    const auto size = padded(ids.size());
-    std::vector<db::Value> arguments(ids.begin(), ids.end());
-    arguments.resize(size, arguments.back());
+std::unordered_map<std::int64_t, Label> labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on) {
     const auto names =
-        tx.list<Name>("select id, subject_id, name, short_name, name_en, valid_from, valid_to from names"
-                      " where congress_id = $1 and subject_id in (" +
-                          placeholders(2, size) + ") order by subject_id, valid_from",
-                      arguments);
+        for_all<Name>(tx,
+                      "select id, subject_id, name, short_name, name_en, valid_from, valid_to from names"
+                      " where congress_id = $1 and subject_id in",
+                      ids, "subject_id, valid_from");
+    std::unordered_map<std::int64_t, Label> found;
     const Name* best = nullptr;
     for (const auto& name : names) {
         if (best && best->subject_id == name.subject_id && distance(*best, on) <= distance(name, on))
             continue;
         best = &name;
         found[name.subject_id] = {name.name, name.short_name, name.name_en};
-    }
-}
-} // namespace
-
-std::unordered_map<std::int64_t, Label> labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on) {
-    std::vector<std::int64_t> wanted(ids.begin(), ids.end());
-    std::ranges::sort(wanted);
-    wanted.erase(std::ranges::unique(wanted).begin(), wanted.end());
-    std::unordered_map<std::int64_t, Label> found;
-    for (std::span<const std::int64_t> rest = wanted; !rest.empty();) {
-        const auto some = rest.first(std::min(rest.size(), most_at_once));
-        add_labels(tx, some, on, found);
-        rest = rest.subspan(some.size());
     }
     return found;
 }
@@ -177,6 +176,21 @@ std::vector<Post> posts_of(db::Tx& tx, Id<Person> person, Date on) {
                         person, on);
 }
 
+std::vector<Post> posts_of(db::Tx& tx, std::span<const std::int64_t> persons) {
+    return for_all<Post>(tx,
+                         "select id, person_id, organ_id, role, title, valid_from, valid_to from posts"
+                         " where congress_id = $1 and person_id in",
+                         persons, "valid_from, id");
+}
+
+std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> persons) {
+    return for_all<Mandate>(
+        tx,
+        "select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to"
+        " from mandates where congress_id = $1 and person_id in",
+        persons, "valid_from, id");
+}
+
 std::vector<Id<Person>> people_with(db::Tx& tx, auth::Role role, Id<Organ> organ, Date on) {
     const auto posts = tx.all<Post>(R"(
         select id, person_id, organ_id, role, title, valid_from, valid_to
@@ -188,5 +202,14 @@ std::vector<Id<Person>> people_with(db::Tx& tx, auth::Role role, Id<Organ> organ
     for (const auto& post : posts)
         if (people.empty() || people.back() != post.person_id) people.push_back(post.person_id);
     return people;
+}
+
+std::string containing(std::string_view words) {
+    std::string pattern = "%";
+    for (const char c : trim(words)) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return pattern + "%";
 }
 } // namespace people

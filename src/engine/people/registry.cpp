@@ -18,11 +18,6 @@ void expect_order(Date from, Date to) {
     if (to < from) refuse_field("/valid_to", backwards);
 }
 
-bool is_admin(auth::Role role) {
-    return role == auth::Role::system_admin || role == auth::Role::security_admin ||
-           role == auth::Role::audit_admin;
-}
-
 /// Holding an administrator's post excludes every other post, and a mandate, at the same time.
 void expect_admins_apart(db::Tx& tx, const Post& post) {
     const auto others = tx.all<Post>(R"(
@@ -31,12 +26,12 @@ void expect_admins_apart(db::Tx& tx, const Post& post) {
          where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $4)",
                                      post.person_id, post.valid_to, post.valid_from);
     for (const auto& other : others)
-        if (is_admin(other.role) || is_admin(post.role)) throw Problem{admins_apart};
+        if (auth::is_admin(other.role) || auth::is_admin(post.role)) throw Problem{admins_apart};
     const auto mandates = tx.count(R"(
         select count(*) from mandates
          where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $4)",
                                    post.person_id, post.valid_to, post.valid_from);
-    if (is_admin(post.role) && mandates) throw Problem{admins_apart};
+    if (auth::is_admin(post.role) && mandates) throw Problem{admins_apart};
 }
 } // namespace
 
