@@ -187,7 +187,11 @@ static void turn_away(Tcp::socket& socket) {
 
 static std::unique_ptr<Tcp::acceptor> open(net::io_context& io, const Listen& listen) {
     const auto refuse = [&](const Error& error) {
-        throw CannotListen(listen.address + ":" + std::to_string(listen.port) + ": " + error.message());
+        const auto place = listen.address + " port " + std::to_string(listen.port);
+        if (error == net::error::address_in_use)
+            throw CannotListen(place +
+                               " is taken by another program. Stop that one, or choose another port.");
+        throw CannotListen("Cannot listen on " + place + ": " + error.message() + ".");
     };
     Error error;
     const auto address = net::ip::make_address(listen.address, error);

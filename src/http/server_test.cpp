@@ -276,7 +276,8 @@ TEST_CASE("a taken port is said in one sentence") {
     const Running server({}, echo);
     http::Gauges gauges;
     const http::Listen listen{.port = server.port};
-    const auto expected = "127.0.0.1:" + std::to_string(server.port) + ": Address already in use";
+    const auto expected = "127.0.0.1 port " + std::to_string(server.port) +
+                          " is taken by another program. Stop that one, or choose another port.";
     CHECK_THROWS_WITH_AS(http::serve(listen, gauges, echo), expected.c_str(), http::CannotListen);
 }
 
