@@ -1,1 +1,23 @@
 import '@/shared/trusted'
+import '@/design/tokens.css'
+import '@/design/kit.css'
+import '@/design/door.css'
+import './css/shell.css'
+import './css/list.css'
+import './css/matter.css'
+import './css/parts.css'
+import { createApp } from 'vue'
+import { speak } from '@/i18n'
+import { office } from '@/i18n/zh-CN/office'
+import '@/shared/prefs'
+import { openSession } from '@/shared/session'
+import App from './App.vue'
+import { router } from './router'
+
+async function start(): Promise<void> {
+  await speak({ office }, () => import('@/i18n/en/office'))
+  // Without a server the sign-in page says so when it is used.
+  await openSession().catch(() => undefined)
+  createApp(App).use(router).mount('#app')
+}
+void start()

@@ -1,0 +1,17 @@
+import { admin } from './admin'
+import { list } from './list'
+import { matter } from './matter'
+import { people } from './people'
+import { shell } from './shell'
+import { figures } from './figures'
+
+import type { Messages } from '../../index'
+
+export const office: Messages['office'] = {
+  ...shell,
+  ...list,
+  ...matter,
+  ...people,
+  ...figures,
+  ...admin,
+}

@@ -1,0 +1,90 @@
+import { shallowRef } from 'vue'
+import { api, ok, type Schemas } from '@/api/client'
+import { asProblem, type ApiProblem } from '@/api/problem'
+import { bodyOf, type Offer } from '@/kit/act'
+import type { FieldValue } from '@/kit/field'
+import { readTasks } from '../tasks'
+
+export type View = Schemas['View']
+export type Event = Schemas['Event']
+export type Handling = Schemas['Handling']
+export type Reply = Schemas['Reply']
+
+/** What others did while this reader was filling in a form. */
+export interface Meanwhile {
+  events: Event[]
+  names: Schemas['NameOf'][]
+  stillOpen: boolean
+}
+
+/** Paths of matters and of their acts are said by the server, so the client cannot type them. */
+type Send = <V>(
+  method: string,
+  path: string,
+  init: { body?: object; headers?: Record<string, string> },
+) => Promise<{ data?: V }>
+const send = api.request as unknown as Send
+
+/** What every kind of matter has. */
+interface Seen {
+  version: number
+  timeline: Event[]
+  acts: Offer[]
+  names: Schemas['NameOf'][]
+}
+
+/** One matter on a page: what is known of it, and the acts upon it. */
+export function useMatter<V extends Seen = View>(path: () => string) {
+  const view = shallowRef<V>()
+  const problem = shallowRef<ApiProblem>()
+  const meanwhile = shallowRef<Meanwhile>()
+  let turn = 0
+
+  async function read(): Promise<void> {
+    const mine = ++turn
+    try {
+      const found = await ok(
+        (api.GET as (at: string, init: object) => Promise<{ data?: View }>)(path(), {}),
+      )
+      if (mine !== turn) return
+      view.value = found
+      problem.value = undefined
+    } catch (thrown) {
+      if (mine === turn) problem.value = asProblem(thrown)
+    }
+  }
+
+  /** Does an act upon the version that the reader saw, so that nobody is overwritten unseen. */
+  async function perform(offer: Offer, values: Record<string, FieldValue> = {}): Promise<void> {
+    const headers = { 'If-Match': `"${view.value?.version}"` }
+    const body = offer.fields.length ? { body: bodyOf(offer, values) } : {}
+    try {
+      const found = await ok(send<V>(offer.method.toLowerCase(), offer.path, { headers, ...body }))
+      ++turn
+      view.value = found
+      meanwhile.value = undefined
+    } catch (thrown) {
+      const why = asProblem(thrown)
+      if (why.stale) await compare(offer)
+      throw why
+    }
+    void readTasks()
+  }
+
+  /** Reads the matter again beneath an open form, and keeps what is new in it for the form to say. */
+  async function compare(offer: Offer): Promise<void> {
+    const before = view.value
+    await read()
+    const now = view.value
+    if (!before || !now || now.version === before.version) return
+    meanwhile.value = {
+      events: now.timeline.slice(before.timeline.length),
+      names: now.names,
+      stillOpen: now.acts.some(
+        (one: Offer) => one.path === offer.path && one.act === offer.act && one.open,
+      ),
+    }
+  }
+
+  return { view, problem, meanwhile, read, perform, settle: () => (meanwhile.value = undefined) }
+}

@@ -1,0 +1,61 @@
+import { computed } from 'vue'
+import type { MessageKey } from '@/i18n'
+import type { IconName } from '@/kit/icons'
+import { is, isCongress, isHelper, isOffice, isUnit } from './reader'
+import { waiting } from './tasks'
+
+export interface Entry {
+  to: string
+  icon: IconName
+  label: MessageKey
+  count?: number
+}
+export interface Group {
+  label: MessageKey
+  entries: Entry[]
+}
+
+/** The menu of this reader: nothing stands in it that they could not open. */
+export const menu = computed<Group[]>(() => {
+  const work: Entry[] = []
+  if (isCongress.value || isHelper.value)
+    work.push({ to: '/overview', icon: 'home', label: 'office.nav.overview', count: waiting.value })
+  if (isUnit.value)
+    work.push({ to: '/inbox', icon: 'inbox', label: 'office.nav.inbox', count: waiting.value })
+  if (isCongress.value)
+    work.push({ to: '/suggestions', icon: 'document', label: 'office.nav.suggestions' })
+  if (isHelper.value) {
+    work.push({ to: '/enter', icon: 'pen', label: 'office.nav.enter' })
+    work.push({ to: '/entries', icon: 'list', label: 'office.nav.entries' })
+  }
+  if (isCongress.value || isUnit.value)
+    work.push({ to: '/opinions', icon: 'reply', label: 'office.nav.opinions' })
+  if (isCongress.value || isUnit.value)
+    work.push({ to: '/promises', icon: 'promise', label: 'office.nav.promises' })
+
+  const who: Entry[] = []
+  if (isCongress.value || isHelper.value)
+    who.push({ to: '/deputies', icon: 'people', label: 'office.nav.deputies' })
+  if (isOffice.value || is('system_admin'))
+    who.push({ to: '/units', icon: 'building', label: 'office.nav.units' })
+
+  const know: Entry[] = []
+  if (isCongress.value || isUnit.value || isHelper.value) {
+    if (!isHelper.value || isCongress.value)
+      know.push({ to: '/figures', icon: 'chart', label: 'office.nav.figures' })
+    know.push({ to: '/rules', icon: 'flag', label: 'office.nav.rules' })
+  }
+
+  const keep: Entry[] = []
+  if (is('system_admin', 'security_admin'))
+    keep.push({ to: '/accounts', icon: 'lock', label: 'office.nav.accounts' })
+  if (is('audit_admin')) keep.push({ to: '/ledger', icon: 'list', label: 'office.nav.ledger' })
+
+  const groups: Group[] = [
+    { label: 'office.nav.work', entries: work },
+    { label: 'office.nav.who', entries: who },
+    { label: 'office.nav.know', entries: know },
+    { label: 'office.nav.keep', entries: keep },
+  ]
+  return groups.filter((group) => group.entries.length)
+})

@@ -1,0 +1,188 @@
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { t, type MessageKey } from '@/i18n'
+import { guard } from '@/shared/guard'
+import { home, is, isCongress, isHelper, isOffice, isUnit, type Role } from './reader'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title?: MessageKey
+    /** May be read without signing in. */
+    open?: boolean
+    /** Who has this page in their menu; others are told that it is not theirs. */
+    whose?: () => boolean
+  }
+}
+
+const congress = () => isCongress.value
+const work = () => isCongress.value || isUnit.value || isHelper.value
+const held =
+  (...roles: Role[]) =>
+  () =>
+    is(...roles)
+
+/** The same pages serve every kind of matter; `base` is its path here and at the server. */
+const matters = (base: string): RouteRecordRaw[] => [
+  {
+    path: `${base}/:id`,
+    component: () => import('./pages/Matter.vue'),
+    props: (to) => ({ id: to.params.id, base }),
+    meta: { whose: work },
+  },
+  {
+    path: `${base}/:id/print`,
+    component: () => import('./pages/Print.vue'),
+    props: (to) => ({ id: to.params.id, base }),
+    meta: { whose: work },
+  },
+  {
+    path: `${base}/:id/reply/:handling`,
+    component: () => import('./pages/Reply.vue'),
+    props: (to) => ({ id: to.params.id, handling: to.params.handling, base }),
+    meta: { whose: () => isUnit.value },
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory('/office/'),
+  scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash, top: 90 } : { top: 0 }),
+  routes: [
+    { path: '/', redirect: () => home.value },
+    {
+      path: '/overview',
+      component: () => import('./pages/Overview.vue'),
+      meta: { title: 'office.nav.overview', whose: () => isCongress.value || isHelper.value },
+    },
+    {
+      path: '/inbox',
+      component: () => import('./pages/Inbox.vue'),
+      meta: { title: 'office.nav.inbox', whose: () => isUnit.value },
+    },
+    {
+      path: '/suggestions',
+      component: () => import('./pages/Suggestions.vue'),
+      props: () => ({ desk: 'office' }),
+      meta: { title: 'office.nav.suggestions', whose: congress },
+    },
+    {
+      path: '/entries',
+      component: () => import('./pages/Suggestions.vue'),
+      props: { desk: 'helper' },
+      meta: { title: 'office.nav.entries', whose: () => isHelper.value },
+    },
+    ...matters('/suggestions'),
+    {
+      path: '/enter',
+      component: () => import('./pages/Enter.vue'),
+      meta: { title: 'office.nav.enter', whose: () => isHelper.value || isOffice.value },
+    },
+    {
+      path: '/opinions',
+      component: () => import('./pages/Opinions.vue'),
+      meta: { title: 'office.nav.opinions', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/opinions/:id',
+      component: () => import('./pages/Opinion.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/promises',
+      component: () => import('./pages/Promises.vue'),
+      meta: { title: 'office.nav.promises', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/deputies',
+      component: () => import('./pages/Deputies.vue'),
+      meta: { title: 'office.nav.deputies', whose: () => isCongress.value || isHelper.value },
+    },
+    {
+      path: '/persons/:id',
+      component: () => import('./pages/Person.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isHelper.value || is('system_admin') },
+    },
+    {
+      path: '/units',
+      component: () => import('./pages/Units.vue'),
+      meta: { title: 'office.nav.units', whose: () => isOffice.value || is('system_admin') },
+    },
+    {
+      path: '/organs/:id',
+      component: () => import('./pages/Organ.vue'),
+      props: true,
+      meta: { whose: () => isOffice.value || is('system_admin') },
+    },
+    {
+      path: '/figures',
+      component: () => import('./pages/Figures.vue'),
+      meta: { title: 'office.nav.figures', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/figures/:id',
+      component: () => import('./pages/Evidence.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/rules',
+      component: () => import('./pages/Rules.vue'),
+      meta: { title: 'office.nav.rules', whose: work },
+    },
+    {
+      path: '/accounts',
+      component: () => import('./admin/Accounts.vue'),
+      meta: { title: 'office.nav.accounts', whose: held('system_admin', 'security_admin') },
+    },
+    {
+      path: '/ledger',
+      component: () => import('./admin/Ledger.vue'),
+      meta: { title: 'office.nav.ledger', whose: held('audit_admin') },
+    },
+    { path: '/me', component: () => import('./pages/Me.vue'), meta: { title: 'office.nav.me' } },
+    {
+      path: '/me/password',
+      name: 'password',
+      component: () => import('./pages/Password.vue'),
+      meta: { title: 'access.change.heading' },
+    },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('@/shared/SignIn.vue'),
+      props: { face: 'office' },
+      meta: { open: true },
+    },
+    {
+      path: '/link/:token',
+      component: () => import('@/shared/SignIn.vue'),
+      props: (to) => ({ face: 'office', token: String(to.params.token) }),
+      meta: { open: true },
+    },
+    {
+      path: '/:rest(.*)',
+      name: 'missing',
+      component: () => import('./pages/Missing.vue'),
+      meta: { title: 'kit.state.notFound' },
+    },
+  ],
+})
+
+// A one-time link carries its token behind the #, where servers and their logs never see it.
+router.beforeEach((to) => {
+  const token = /^#\/link\/([\w-]+)$/.exec(to.hash)?.[1]
+  return token ? { path: `/link/${token}`, hash: '', replace: true } : true
+})
+guard(router)
+router.beforeEach((to) => {
+  if (to.meta.open || !to.meta.whose || to.meta.whose()) return true
+  return { name: 'missing', params: { rest: 'not-yours' }, query: {}, replace: true }
+})
+
+router.afterEach(async (to, from) => {
+  if (to.meta.title) document.title = `${t(to.meta.title)} · ${t('office.name')}`
+  if (!from.matched.length || to.path === from.path) return
+  await nextTick()
+  document.getElementById('main')?.focus({ preventScroll: true })
+})

@@ -1,0 +1,33 @@
+import { computed, shallowRef } from 'vue'
+import { api, ok, type Schemas } from '@/api/client'
+import { asProblem, type ApiProblem } from '@/api/problem'
+
+type Task = Schemas['Task']
+
+/** What waits for this reader: said in the menu, on the overview and after every act. */
+export const tasks = shallowRef<Task[]>()
+export const tasksProblem = shallowRef<ApiProblem>()
+
+export const waiting = computed(() => (tasks.value ?? []).reduce((sum, one) => sum + one.count, 0))
+
+const deskOf = (task: Task) => new URLSearchParams(task.query).get('desk') ?? ''
+/** What waits for the same person as a deputy waits on the deputies' own face. */
+const deputyDesks = new Set(['mine', 'cosign'])
+
+export async function readTasks(): Promise<void> {
+  try {
+    const all: Task[] = (await ok(api.GET('/tasks'))).tasks
+    tasks.value = all.filter((one) => !deputyDesks.has(deskOf(one)))
+    tasksProblem.value = undefined
+  } catch (thrown) {
+    tasksProblem.value = asProblem(thrown)
+  }
+}
+
+/** The page that opens what a task counts: the server's query, on this reader's own list. */
+export function pathOf(task: Task): string {
+  const query = new URLSearchParams(task.query)
+  const page = { unit: '/inbox', helper: '/entries' }[deskOf(task)] ?? '/suggestions'
+  query.delete('desk')
+  return `${page}?${query}`
+}
