@@ -35,3 +35,17 @@ export function useShelved<T>(name: string, read: () => Promise<T>) {
   void again()
   return { data, problem, staleAt, again }
 }
+
+/** The same for one answer: what was read last time when the server cannot be reached now. */
+export async function readOrRecall<T>(name: string, read: () => Promise<T>): Promise<T> {
+  const key = `${account.value}:${name}`
+  try {
+    const found = await read()
+    await shelf.put(key, found).catch(() => undefined)
+    return found
+  } catch (thrown) {
+    const kept = asProblem(thrown).unreachable ? await shelf.get(key) : undefined
+    if (!kept) throw thrown
+    return kept.data as T
+  }
+}

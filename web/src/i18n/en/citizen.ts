@@ -73,7 +73,7 @@ export const citizen: Messages['citizen'] = {
       'The text of closed suggestions, the written replies, the deputies’ ratings of process and result, and what became of promises. State secrets, business secrets, private matters and suggestions whose author asked for confidentiality are not shown.',
     law: 'By which law',
     lawText:
-      'The Law on Deputies to the National and Local People’s Congresses: the handling of suggestions is to be made public.',
+      'The Law on Deputies to the National and Local People’s Congresses, art. 51: the report on handling suggestions is to be made public.',
     access: 'Accessibility',
     accessText:
       'Made to WCAG 2.2 AA: usable by keyboard alone and with screen readers, in three type sizes, and printable as it is. No puzzles, no pop-ups, no trackers, and nothing is collected about visitors.',
