@@ -22,6 +22,8 @@ template <class T> std::vector<T> list_of(const toml::array& array) {
     return list;
 }
 
+std::vector<Row> rows_of(const toml::array& array, std::string_view table);
+
 Row::Value value_of(const toml::node& node, const std::string& where) {
     if (auto text = node.as_string()) return text->get();
     if (auto number = node.as_integer()) return number->get();
@@ -31,7 +33,21 @@ Row::Value value_of(const toml::node& node, const std::string& where) {
         return list_of<Date>(*array);
     if (auto array = node.as_array(); array && (array->empty() || array->is_homogeneous<std::string>()))
         return list_of<std::string>(*array);
+    if (auto array = node.as_array(); array && array->is_homogeneous<toml::table>()) return rows_of(*array, where);
     throw std::runtime_error(where + " holds a value that is no text, number, truth, day or list of these");
+}
+
+std::vector<Row> rows_of(const toml::array& array, std::string_view table) {
+    std::vector<Row> rows;
+    for (const toml::node& node : array) {
+        auto where = fmt::format("{} at line {}", table, node.source().begin.line);
+        const toml::table* fields = node.as_table();
+        if (!fields) throw std::runtime_error(where + " is not a row");
+        std::map<std::string, Row::Value, std::less<>> values;
+        for (auto&& [name, value] : *fields) values.emplace(name.str(), value_of(value, where));
+        rows.emplace_back(std::move(where), std::move(values));
+    }
+    return rows;
 }
 
 } // namespace
@@ -65,18 +81,12 @@ const std::vector<Date>& Row::days(std::string_view name) const {
     return get<std::vector<Date>>(name);
 }
 
+std::span<const Row> Row::rows(std::string_view name) const {
+    return has(name) ? std::span<const Row>(get<std::vector<Row>>(name)) : std::span<const Row>();
+}
+
 std::vector<Row> read_rows(std::string_view toml, std::string_view table) {
-    toml::table document = toml::parse(toml);
-    std::vector<Row> rows;
+    const toml::table document = toml::parse(toml);
     const toml::array* array = document[table].as_array();
-    if (!array) return rows;
-    for (const toml::node& node : *array) {
-        auto where = fmt::format("{} at line {}", table, node.source().begin.line);
-        const toml::table* fields = node.as_table();
-        if (!fields) throw std::runtime_error(where + " is not a row");
-        std::map<std::string, Row::Value, std::less<>> values;
-        for (auto&& [name, value] : *fields) values.emplace(name.str(), value_of(value, where));
-        rows.emplace_back(std::move(where), std::move(values));
-    }
-    return rows;
+    return array ? rows_of(*array, table) : std::vector<Row>();
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,7 +15,8 @@
 class Row {
 public:
     using Value =
-        std::variant<std::string, std::int64_t, bool, Date, std::vector<std::string>, std::vector<Date>>;
+        std::variant<std::string, std::int64_t, bool, Date, std::vector<std::string>,
+                               std::vector<Date>, std::vector<Row>>;
 
     Row(std::string where, std::map<std::string, Value, std::less<>> values);
 
@@ -25,6 +27,8 @@ public:
     Date day(std::string_view name) const;
     const std::vector<std::string>& texts(std::string_view name) const;
     const std::vector<Date>& days(std::string_view name) const;
+    /// The rows of a table inside this row; none when there is no such table.
+    std::span<const Row> rows(std::string_view name) const;
 
 private:
     template <class T> const T& get(std::string_view name) const;

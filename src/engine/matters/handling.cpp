@@ -296,6 +296,13 @@ void sign_off(Context& context, Case& c, Handling& handling) {
     reply.signed_by = context.actor.person;
     reply.signed_on = context.today;
     context.tx.save("replies", reply);
+    // a second reply takes the place of what the first one promised
+    for (auto& promise : c.promises)
+        if (promise.handling_id == handling.id && promise.state == PromiseState::open) {
+            promise.state = PromiseState::changed;
+            promise.settled_on = context.today;
+            context.tx.save("promises", promise);
+        }
     if (rules::outcome(*reply.outcome)->requires_commitment) {
         c.promises.push_back({.id = context.next<Promise>(),
                               .matter_id = c.matter.id,

@@ -1,0 +1,81 @@
+#include "app/serve.hpp"
+
+#include "app/demo/demo.hpp"
+#include "app/wiring.hpp"
+#include "base/log.hpp"
+#include "http/front.hpp"
+#include "http/openapi.hpp"
+
+#include <fmt/core.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace app {
+namespace {
+using namespace std::chrono_literals;
+
+/// Looks every few minutes what deadlines have passed.
+class Clock {
+  public:
+    explicit Clock(Installation& installation) : installation_(installation), thread_([this](std::stop_token stop) { run(stop); }) {}
+
+  private:
+    void run(const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any changed;
+        std::unique_lock lock(mutex);
+        while (!stop.stop_requested()) {
+            pass();
+            changed.wait_for(lock, stop, 5min, [] { return false; });
+        }
+    }
+    void pass() {
+        try {
+            for (const auto congress : congresses(installation_)) {
+                const auto moved = db::write(*installation_.database, congress, installation_.key, [](db::Tx& tx) {
+                    const auth::Actor system{.clock = true};
+                    Context context{tx, system, now(), date_in_shanghai(now())};
+                    return pass_deadlines(context);
+                });
+                if (moved > 0) log_info("deadlines passed", {{"congress", std::to_string(congress)}, {"moved", std::to_string(moved)}});
+            }
+        } catch (const std::exception& error) {
+            log_error("deadlines could not be passed", {{"error", error.what()}});
+        }
+    }
+
+    Installation& installation_;
+    std::jthread thread_;
+};
+
+void greet(const people::Congress& home, unsigned short port) {
+    const auto at = fmt::format("http://127.0.0.1:{}", port);
+    fmt::print("Renda is serving.\n"
+               "  public · 公众            {0}/\n"
+               "  deputies · 代表          {0}/deputy/\n"
+               "  office and units · 机关与承办单位  {0}/office/\n",
+               at);
+    if (home.demo) demo::print_accounts();
+    fmt::print("Stop with Ctrl-C.\n");
+    std::fflush(stdout);
+}
+} // namespace
+
+void serve(Installation& installation, Serving serving) {
+    const auto home = home_congress(installation);
+    declare_figures();
+    const http::Dispatch dispatch(*installation.database, routes(),
+                                  {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});
+    const http::Files files(serving.web);
+    http::Gauges gauges;
+    http::Health health(*installation.database, gauges);
+    const http::Front front(dispatch, files, health, http::openapi(dispatch.routes()));
+    log_to((installation.data / "logs").string());
+    const Clock clock(installation);
+    serving.listen.ready = [&](unsigned short port) { greet(home, port); };
+    http::serve(serving.listen, gauges, front);
+    log_info("stopped");
+}
+} // namespace app

@@ -1,0 +1,49 @@
+#include "app/wiring.hpp"
+
+#include "http/sessions.hpp"
+#include "systems/opinions/figures.hpp"
+#include "systems/opinions/flow.hpp"
+#include "systems/suggestions/figures.hpp"
+#include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/suggestions.hpp"
+
+// Each system exports its doors under these two names.
+#define RENDA_ROUTES(system)                                                                                           \
+    namespace system {                                                                                                 \
+    extern const Route routes[];                                                                                       \
+    extern const std::size_t route_count;                                                                              \
+    }
+RENDA_ROUTES(accounts)
+RENDA_ROUTES(annual)
+RENDA_ROUTES(directory)
+RENDA_ROUTES(law)
+RENDA_ROUTES(opinions)
+RENDA_ROUTES(suggestions)
+#undef RENDA_ROUTES
+
+namespace app {
+std::vector<Route> routes() {
+    const Routes systems[] = {
+        http::session_routes(),
+        {directory::routes, directory::route_count},
+        {accounts::routes, accounts::route_count},
+        {law::routes, law::route_count},
+        {suggestions::routes, suggestions::route_count},
+        {opinions::routes, opinions::route_count},
+        {annual::routes, annual::route_count},
+    };
+    std::vector<Route> all;
+    for (const auto routes : systems) all.insert(all.end(), routes.begin(), routes.end());
+    return all;
+}
+
+void declare_figures() {
+    auto all = suggestions::declare_figures();
+    for (auto& figure : opinions::declare_figures()) all.push_back(std::move(figure));
+    figures::declare(std::move(all));
+}
+
+std::vector<matters::Flow> flows() { return {suggestions::flow, opinions::flow, matters::handling_flow}; }
+
+int pass_deadlines(Context& context) { return suggestions::pass_deadlines(context); }
+} // namespace app

@@ -1,0 +1,18 @@
+#pragma once
+// The list of systems: everything that the program is made of is named here once.
+#include "engine/matters/flow.hpp"
+#include "http/route.hpp"
+
+namespace app {
+/// Every door of every system.
+std::vector<Route> routes();
+
+/// Declares the figures of every system, in the order of the report.
+void declare_figures();
+
+/// Every kind's flow, for diagrams and tests.
+std::vector<matters::Flow> flows();
+
+/// What follows of itself when deadlines pass, in one congress. Returns the number of matters moved.
+int pass_deadlines(Context& context);
+} // namespace app
