@@ -32,8 +32,9 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
 
 /// The tables whose every row an entry answers for. A new table joins with its migration.
 inline constexpr const char* watched[] = {
-    "congresses", "names",   "terms", "term_rules", "sessions",
-    "organs",     "persons", "posts", "mandates",   "accounts",
+    "congresses", "names",    "terms",   "term_rules",  "sessions",     "organs",   "persons",   "posts",
+    "mandates",   "accounts", "matters", "handlings",   "clocks",       "contacts", "petitions", "replies",
+    "ratings",    "promises", "links",   "suggestions", "cosignatures", "opinions",
 };
 
 /// Appends an entry that answers for every row written in this transaction since the last one.
