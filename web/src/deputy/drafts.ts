@@ -1,7 +1,9 @@
-import { shallowRef, watch } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { newKey } from '@/api/client'
+import { t } from '@/i18n'
 import { online } from '@/shared/online'
 import { account, session } from '@/shared/session'
+import { toast } from '@/shared/toast'
 import { deliver, deliverAll, type Delivery, type Saved } from './outbox'
 import { readDraft, remote, throwAway } from './remote'
 import { drafts, type Draft, type Words } from './store'
@@ -97,6 +99,9 @@ export async function sync(key: string): Promise<Delivery> {
   return done
 }
 
+/** Counts what went out by itself, for pages that show what the server has. */
+export const sentInBackground = ref(0)
+
 /** Tries again when the network is back, when the page is looked at, and every half minute. */
 export function keepDelivering(): void {
   let busy = false
@@ -104,8 +109,13 @@ export function keepDelivering(): void {
     if (busy || !online.value || !session.value?.csrf) return
     busy = true
     try {
-      await deliverAll(account.value, remote)
+      const done = await deliverAll(account.value, remote)
       await refresh()
+      if (done.includes('sent')) {
+        sentInBackground.value += 1
+        toast(t('deputy.check.sent'))
+      }
+      if (done.includes('refused')) toast(t('deputy.check.refused'))
     } finally {
       busy = false
     }

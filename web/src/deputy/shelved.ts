@@ -1,4 +1,4 @@
-import { ref, shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { asProblem, type ApiProblem } from '@/api/problem'
 import { online } from '@/shared/online'
 import { account } from '@/shared/session'
@@ -33,6 +33,7 @@ export function useShelved<T>(name: string, read: () => Promise<T>) {
     }
   }
   void again()
+  watch(online, (now) => now && (problem.value || staleAt.value) && void again())
   return { data, problem, staleAt, again }
 }
 

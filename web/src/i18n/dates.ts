@@ -45,6 +45,9 @@ export function isoDay(ms: number): string {
   return new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
+/** The hour of the day in Shanghai. */
+export const shanghaiHour = (ms: number): number => new Date(ms + 8 * 3_600_000).getUTCHours()
+
 /** Whole days from `today` to `due`; negative when the day is past. */
 export function daysUntil(due: string, today: string): number {
   return Math.round((ofDay(due).getTime() - ofDay(today).getTime()) / 86_400_000)

@@ -1,5 +1,6 @@
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { asProblem, type ApiProblem } from '@/api/problem'
+import { online } from './online'
 
 export interface Load<T> {
   data: ShallowRef<T | undefined>
@@ -33,5 +34,6 @@ export function useLoad<T>(read: () => Promise<T>): Load<T> {
     }
   }
   void again()
+  watch(online, (now) => now && problem.value && void again())
   return { data, problem, busy, again }
 }
