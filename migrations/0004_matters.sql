@@ -50,8 +50,8 @@ create table handlings (
     ended_on       text,
     primary key (congress_id, id)
 );
-create index handlings_of on handlings (congress_id, matter_id);
-create index handlings_by_unit on handlings (congress_id, unit_id, state);
+create index handlings_of on handlings (congress_id, matter_id, id);
+create index handlings_by_unit on handlings (congress_id, unit_id, state, matter_id);
 
 -- Deadlines that run or ran. Late is computed, never typed.
 create table clocks (
@@ -68,7 +68,7 @@ create table clocks (
     void_on     text,
     primary key (congress_id, id)
 );
-create index clocks_of on clocks (congress_id, matter_id);
+create index clocks_of on clocks (congress_id, matter_id, id);
 create index clocks_running on clocks (congress_id, rule, met_on, void_on, due_on);
 
 create table contacts (
@@ -82,7 +82,7 @@ create table contacts (
     recorded_by bigint not null,
     primary key (congress_id, id)
 );
-create index contacts_of on contacts (congress_id, matter_id);
+create index contacts_of on contacts (congress_id, matter_id, id);
 
 -- A unit asks to be relieved (handback, 退办) or for more time (extension); the office decides.
 create table petitions (
@@ -102,7 +102,7 @@ create table petitions (
     answer        text,
     primary key (congress_id, id)
 );
-create index petitions_of on petitions (congress_id, matter_id);
+create index petitions_of on petitions (congress_id, matter_id, id);
 create index petitions_pending on petitions (congress_id, decision, kind);
 
 -- Replies to the author, co-handlers' opinions to the lead, and reports on promises.
@@ -129,7 +129,7 @@ create table replies (
     sent_back    text,
     primary key (congress_id, id)
 );
-create index replies_of on replies (congress_id, matter_id);
+create index replies_of on replies (congress_id, matter_id, id);
 
 -- The lead deputy's rating of process and result; sealed until its window closes.
 create table ratings (
@@ -148,7 +148,7 @@ create table ratings (
     primary key (congress_id, id)
 );
 create unique index ratings_once on ratings (congress_id, handling_id, round);
-create index ratings_of on ratings (congress_id, matter_id);
+create index ratings_of on ratings (congress_id, matter_id, id);
 
 -- What a B-class reply promised, followed over the years.
 create table promises (
@@ -169,7 +169,7 @@ create table promises (
     note        text   not null,
     primary key (congress_id, id)
 );
-create index promises_of on promises (congress_id, matter_id);
+create index promises_of on promises (congress_id, matter_id, id);
 create index promises_by_state on promises (congress_id, state, due_on);
 
 create table links (
@@ -180,5 +180,5 @@ create table links (
     kind        text   not null check (kind in ('merged_into', 'split_from', 'raised_from')),
     primary key (congress_id, id)
 );
-create index links_from on links (congress_id, from_id);
-create index links_to on links (congress_id, to_id);
+create index links_from on links (congress_id, from_id, id);
+create index links_to on links (congress_id, to_id, id);

@@ -30,6 +30,7 @@ create table cosignatures (
     primary key (congress_id, id)
 );
 create unique index cosignatures_once on cosignatures (congress_id, matter_id, person_id);
+create index cosignatures_of on cosignatures (congress_id, matter_id, id);
 create index cosignatures_by_person on cosignatures (congress_id, person_id, state);
 
 -- Views of a list that an office worker keeps by name.

@@ -24,7 +24,12 @@ void Schedule::live(Date day) {
         while (!entries_.empty() && date_in_shanghai(entries_.begin()->first) == day) {
             auto node = entries_.extract(entries_.begin());
             Context context{tx, actor(tx, node.mapped().who, day), node.key(), day};
-            node.mapped().act(context);
+            try {
+                node.mapped().act(context);
+            } catch (const Problem& problem) {
+                throw std::logic_error("the demo's " + to_string(node.key()) + " is refused: " +
+                                       say(problem.refusal, problem.args, Language::en));
+            }
         }
         return true;
     });

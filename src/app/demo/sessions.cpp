@@ -153,8 +153,7 @@ class Teller {
                 suggestions::draft_reply(context, story->id, story->parts.at(key), reply_of(*story, i));
             });
             at_time(replied, 15, no, unit.principal, [story, key](Context& context) {
-                const auto view = suggestions::sign_off(context, story->id, story->parts.at(key));
-                if (!view.promises.empty()) story->promise = view.promises.back().id;
+                sign(context, *story, key);
             });
         }
         const auto co = story->list("co"), words = story->list("co_opinions");
@@ -179,6 +178,11 @@ class Teller {
         at_time(workday(asked, 2), 15, story->no(), world_.office(), [story, key](Context& context) {
             suggestions::grant_extension(context, story->id, story->parts.at(key), {{"同意延期，请先将进展告知代表。"}});
         });
+    }
+
+    static void sign(Context& context, Story& story, const std::string& key) {
+        const auto view = suggestions::sign_off(context, story.id, story.parts.at(key));
+        if (!view.promises.empty()) story.promise = view.promises.back().id;
     }
 
     static matters::ReplyText reply_of(const Story& story, std::size_t part) {
@@ -228,7 +232,7 @@ class Teller {
                 suggestions::draft_reply(context, story->id, story->parts.at(key), text);
             });
             at_time(again + 7, 15, no, unit.principal,
-                    [story, key](Context& context) { suggestions::sign_off(context, story->id, story->parts.at(key)); });
+                    [story, key](Context& context) { sign(context, *story, key); });
         }
         give(workday(again + 7, 3), process, result);
         published(story, again + 40);

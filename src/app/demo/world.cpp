@@ -64,7 +64,7 @@ class Builder {
                                     .ordinal = row.number("ordinal"),
                                     .opens_on = row.day("opens"),
                                     .closes_on = row.day("closes"),
-                                    .cutoff_on = row.day("closes") - 1};
+                                    .cutoff_on = row.day("suggestion_cutoff")};
             session.id = people::add_session(context_, session);
             world_.sessions[session.ordinal] = session;
         }
@@ -136,7 +136,7 @@ class Builder {
         if (!row.has("sc")) return;
         const auto& sc = row.text("sc");
         if (sc == "member") post(id, "body-standing_committee", Role::sc_member, "委员");
-        else post(id, "body-chairpersons_meeting", Role::chair, sc == "director" ? "主任" : "副主任");
+        else post(id, "body-chairpersons", Role::chair, sc == "director" ? "主任" : "副主任");
     }
 
     void of_unit(const Row& row, Id<people::Person> id, const std::string& kind) {

@@ -55,18 +55,11 @@ Actor actor_for(db::Tx& tx, Id<people::Person> person, Date on) {
 }
 
 Account account(db::Tx& tx, Id<Account> id) {
-    return tx.get<Account>(R"(
-        select id, version, person_id, username, password_hash, must_change, disabled_on, totp_secret, created_on
-          from accounts
-         where congress_id = $1 and id = $2)",
-                           id);
+    return tx.get<Account>(db::select<Account>("accounts") + " where congress_id = $1 and id = $2", id);
 }
 
 std::optional<Account> account_of(db::Tx& tx, Id<people::Person> person) {
-    return tx.find<Account>(R"(
-        select id, version, person_id, username, password_hash, must_change, disabled_on, totp_secret, created_on
-          from accounts
-         where congress_id = $1 and person_id = $2)",
+    return tx.find<Account>(db::select<Account>("accounts") + " where congress_id = $1 and person_id = $2",
                             person);
 }
 
@@ -77,10 +70,7 @@ std::int64_t congress_of_username(db::Tx& tx, const std::string& username) {
 }
 
 std::optional<Account> account_named(db::Tx& tx, const std::string& username) {
-    return tx.find<Account>(R"(
-        select id, version, person_id, username, password_hash, must_change, disabled_on, totp_secret, created_on
-          from accounts
-         where congress_id = $1 and username = $2)",
+    return tx.find<Account>(db::select<Account>("accounts") + " where congress_id = $1 and username = $2",
                             username);
 }
 

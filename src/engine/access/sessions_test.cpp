@@ -6,6 +6,8 @@
 #include "engine/ledger/ledger.hpp"
 #include "support/world.hpp"
 
+#include <thread>
+
 using support::PersonId, support::World;
 
 namespace {
@@ -129,6 +131,19 @@ TEST_CASE("five failures lock the name for fifteen minutes, whether or not it is
     REFUSES("locked-out", door.sign_in("li", good));
     door.pass(1);
     CHECK(door.sign_in("li", good).actor.person == door.li);
+}
+
+TEST_CASE("guessing from many places at once is counted all the same") {
+    Door door;
+    std::vector<std::jthread> guessers;
+    for (int i = 0; i < 8; ++i)
+        guessers.emplace_back([&] {
+            support::refusal_of(
+                [&] { auth::sign_in(*door.database, door.key, {{"li"}, {"not it"}, {}}, "", door.now); });
+        });
+    guessers.clear();
+    REFUSES("locked-out", door.sign_in("li", good));
+    CHECK(door.sound());
 }
 
 TEST_CASE("success and time forget failures") {

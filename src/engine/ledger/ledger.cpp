@@ -82,7 +82,7 @@ std::string mark(std::string_view key, std::int64_t congress, const Head& head) 
 }
 
 std::optional<Head> head(db::Tx& tx) {
-    return tx.find<Head>("select seq, hash, mark from ledger_heads where congress_id = $1");
+    return tx.find<Head>(db::select<Head>("ledger_heads") + " where congress_id = $1");
 }
 
 void write(Context& context, const Note& note) {
@@ -110,10 +110,7 @@ void write(Context& context, const Note& note) {
 }
 
 std::vector<Entry> about(db::Tx& tx, std::int64_t subject_id) {
-    return tx.all<Entry>(R"(
-        select seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id, record_kind,
-               record_id, state_from, state_to, audience, origin, previous, hash
-          from ledger_entries
+    return tx.all<Entry>(db::select<Entry>("ledger_entries") + R"(
          where congress_id = $1 and subject_id = $2
          order by seq)",
                          subject_id);

@@ -1,8 +1,11 @@
 #include "engine/ledger/ledger.hpp"
 
+#include "base/embedded.hpp"
+#include "engine/matters/records.hpp"
 #include "engine/people/registry.hpp"
 #include "support/world.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 using support::World;
@@ -84,6 +87,45 @@ TEST_CASE("a row is named as people know it") {
     World world;
     world.by_hand("update accounts set password_hash = '' || 'x' where username = 'wang'");
     CHECK(mentions(findings(world), "(wang) was altered"));
+}
+
+TEST_CASE("a matter is named by its number and title, also where only a row under it was altered") {
+    World world;
+    Id<matters::Matter> matter;
+    world.as(world.office, today, [&](Context& context) {
+        matter = context.next<matters::Matter>();
+        const auto contact = context.next<matters::Contact>();
+        context.tx.insert("matters",
+                          matters::Matter{.id = matter, .number = "〔2020〕7", .title = "疏浚江岸河道"});
+        context.tx.insert("contacts", matters::Contact{.id = contact, .matter_id = matter});
+        ledger::write(context, {.act = "register", .subject_kind = "suggestion", .subject_id = matter.value});
+    });
+    CHECK(findings(world).empty());
+    SUBCASE("the matter") {
+        world.by_hand("update matters set state = 'closed'");
+        CHECK(mentions(findings(world), "of matters (〔2020〕7 疏浚江岸河道) was altered"));
+    }
+    SUBCASE("the row under it") {
+        world.by_hand("delete from contacts");
+        CHECK(mentions(findings(world), "(register, suggestion " + std::to_string(matter.value) +
+                                            " (〔2020〕7 疏浚江岸河道))"));
+    }
+}
+
+TEST_CASE("every table with rows of its own is watched, but for the few that are nobody's record") {
+    const std::vector<std::string_view> not_records{"saved_filters"};
+    for (const auto& file : embedded_files()) {
+        if (!std::string_view(file.name).starts_with("migrations/")) continue;
+        constexpr std::string_view opening = "create table ";
+        for (auto at = file.text.find(opening); at != file.text.npos; at = file.text.find(opening, at + 1)) {
+            const auto text = file.text.substr(at + opening.size(), file.text.find(");", at) - at);
+            const auto table = text.substr(0, text.find(' '));
+            const bool record = text.find("primary key (congress_id, id)") != text.npos;
+            const bool watched = std::ranges::find(ledger::watched, table) != std::end(ledger::watched);
+            CAPTURE(table);
+            CHECK(watched == (record && std::ranges::find(not_records, table) == not_records.end()));
+        }
+    }
 }
 
 TEST_CASE("a row changed by both the program and by hand is found by its last digest") {

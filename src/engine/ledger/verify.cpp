@@ -53,19 +53,14 @@ public:
 private:
     void walk_chain() {
         for (;;) {
-            const auto entries = tx_.all<Entry>(R"(
-                select seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id,
-                       record_kind, record_id, state_from, state_to, audience, origin, previous, hash
-                  from ledger_entries
+            const auto entries = tx_.all<Entry>(db::select<Entry>("ledger_entries") + R"(
                  where congress_id = $1 and seq > $2
                  order by seq
                  limit $3)",
                                                 last_.seq, batch);
             if (entries.empty()) return;
-            const auto rows = tx_.all<RowDigest>(R"(
-                select seq, table_name, row_id, digest
-                  from ledger_rows
-                 where congress_id = $1 and seq > $2 and seq <= $3)",
+            const auto rows = tx_.all<RowDigest>(db::select<RowDigest>("ledger_rows") +
+                                                     " where congress_id = $1 and seq > $2 and seq <= $3",
                                                  last_.seq, entries.back().seq);
             check_entries(entries, rows);
         }
@@ -124,9 +119,7 @@ private:
                 return std::get<std::int64_t>(row[static_cast<std::size_t>(id_at)]);
             };
             to = rows.rows.size() < batch ? end_of_numbers : id_of(rows.rows.back());
-            const auto known = tx_.all<RowDigest>(R"(
-                select seq, table_name, row_id, digest
-                  from ledger_rows
+            const auto known = tx_.all<RowDigest>(db::select<RowDigest>("ledger_rows") + R"(
                  where congress_id = $1 and table_name = $2 and row_id > $3 and row_id <= $4
                  order by row_id, seq)",
                                                   table, from, to);
@@ -182,12 +175,8 @@ std::string known_as(db::Tx& tx, const std::string& table, std::int64_t id) {
 
 /// The act of an entry and its subject: "assign, suggestion 42 (〔2020〕7 …)".
 std::string told(db::Tx& tx, std::int64_t seq) {
-    const auto entry = tx.find<Entry>(R"(
-        select seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id, record_kind,
-               record_id, state_from, state_to, audience, origin, previous, hash
-          from ledger_entries
-         where congress_id = $1 and seq = $2)",
-                                      seq);
+    const auto entry =
+        tx.find<Entry>(db::select<Entry>("ledger_entries") + " where congress_id = $1 and seq = $2", seq);
     if (!entry) return "-";
     auto text = entry->act + ", " + entry->subject_kind + " " + std::to_string(entry->subject_id);
     for (const auto* table : watched) {

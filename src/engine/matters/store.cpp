@@ -5,6 +5,12 @@ namespace {
 template <class R> std::vector<R> of(db::Tx& tx, const char* table, Id<Matter> id) {
     return tx.all<R>(db::select<R>(table) + " where congress_id = $1 and matter_id = $2 order by id", id);
 }
+std::vector<Link> links_of(db::Tx& tx, Id<Matter> id) {
+    auto links = tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and from_id = $2 order by id", id);
+    for (auto& link : tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and to_id = $2 order by id", id))
+        links.push_back(link);
+    return links;
+}
 } // namespace
 
 Case load(db::Tx& tx, Id<Matter> id) {
@@ -17,7 +23,7 @@ Case load(db::Tx& tx, Id<Matter> id) {
         .replies = of<Reply>(tx, "replies", id),
         .ratings = of<Rating>(tx, "ratings", id),
         .promises = of<Promise>(tx, "promises", id),
-        .links = tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and (from_id = $2 or to_id = $2) order by id", id),
+        .links = links_of(tx, id),
     };
 }
 

@@ -42,10 +42,8 @@ int distance(const Name& name, Date on) {
 
 std::unordered_map<std::int64_t, Label> labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on) {
     const auto names =
-        for_all<Name>(tx,
-                      "select id, subject_id, name, short_name, name_en, valid_from, valid_to from names"
-                      " where congress_id = $1 and subject_id in",
-                      ids, "subject_id, valid_from");
+        for_all<Name>(tx, db::select<Name>("names") + " where congress_id = $1 and subject_id in", ids,
+                      "subject_id, valid_from");
     std::unordered_map<std::int64_t, Label> found;
     const Name* best = nullptr;
     for (const auto& name : names) {
@@ -66,16 +64,14 @@ std::string name_of(db::Tx& tx, std::int64_t id, Date on) {
 }
 
 std::vector<Name> names_of(db::Tx& tx, std::int64_t id) {
-    return tx.all<Name>(R"(
-        select id, subject_id, name, short_name, name_en, valid_from, valid_to
-          from names
+    return tx.all<Name>(db::select<Name>("names") + R"(
          where congress_id = $1 and subject_id = $2
          order by valid_from)",
                         id);
 }
 
 Congress congress(db::Tx& tx) {
-    return tx.get<Congress>("select id, parent_id, level, demo from congresses where congress_id = $1");
+    return tx.get<Congress>(db::select<Congress>("congresses") + " where congress_id = $1");
 }
 
 std::optional<Congress> first_congress(db::Tx& tx) {
@@ -84,22 +80,16 @@ std::optional<Congress> first_congress(db::Tx& tx) {
 }
 
 std::vector<Term> terms(db::Tx& tx) {
-    return tx.all<Term>(
-        "select id, ordinal, starts_on, ends_on from terms where congress_id = $1 order by starts_on");
+    return tx.all<Term>(db::select<Term>("terms") + " where congress_id = $1 order by starts_on");
 }
 
 std::optional<Term> current_term(db::Tx& tx, Date on) {
-    return tx.find<Term>(R"(
-        select id, ordinal, starts_on, ends_on
-          from terms
-         where congress_id = $1 and starts_on <= $2 and ends_on >= $2)",
-                         on);
+    return tx.find<Term>(
+        db::select<Term>("terms") + " where congress_id = $1 and starts_on <= $2 and ends_on >= $2", on);
 }
 
 std::vector<Session> sessions(db::Tx& tx, Id<Term> term) {
-    return tx.all<Session>(R"(
-        select id, term_id, ordinal, opens_on, closes_on, cutoff_on
-          from sessions
+    return tx.all<Session>(db::select<Session>("sessions") + R"(
          where congress_id = $1 and term_id = $2
          order by opens_on)",
                            term);
@@ -117,84 +107,59 @@ std::optional<Session> session_of(db::Tx& tx, Date on) {
 }
 
 std::optional<std::int64_t> term_rule(db::Tx& tx, Id<Term> term, std::string_view rule) {
-    const auto found = tx.find<TermRule>(R"(
-        select id, term_id, rule, value, citation
-          from term_rules
-         where congress_id = $1 and term_id = $2 and rule = $3)",
+    const auto found = tx.find<TermRule>(db::select<TermRule>("term_rules") +
+                                             " where congress_id = $1 and term_id = $2 and rule = $3",
                                          term, std::string(rule));
     if (!found) return std::nullopt;
     return found->value;
 }
 
 Organ organ(db::Tx& tx, Id<Organ> id) {
-    return tx.get<Organ>(R"(
-        select id, type, kind, code, parent_id, valid_from, valid_to
-          from organs
-         where congress_id = $1 and id = $2)",
-                         id);
+    return tx.get<Organ>(db::select<Organ>("organs") + " where congress_id = $1 and id = $2", id);
 }
 
 std::optional<Organ> organ_by_code(db::Tx& tx, std::string_view code) {
-    return tx.find<Organ>(R"(
-        select id, type, kind, code, parent_id, valid_from, valid_to
-          from organs
-         where congress_id = $1 and code = $2)",
+    return tx.find<Organ>(db::select<Organ>("organs") + " where congress_id = $1 and code = $2",
                           std::string(code));
 }
 
 Person person(db::Tx& tx, Id<Person> id) {
-    return tx.get<Person>(R"(
-        select id, gender, birth_year, occupation, phone
-          from persons
-         where congress_id = $1 and id = $2)",
-                          id);
+    return tx.get<Person>(db::select<Person>("persons") + " where congress_id = $1 and id = $2", id);
 }
 
 std::optional<Mandate> mandate_of(db::Tx& tx, Id<Person> person, Date on) {
-    return tx.find<Mandate>(R"(
-        select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to
-          from mandates
-         where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $3)",
-                            person, on);
+    return tx.find<Mandate>(
+        db::select<Mandate>("mandates") +
+            " where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $3",
+        person, on);
 }
 
 std::vector<Mandate> deputies(db::Tx& tx, Date on) {
-    return tx.all<Mandate>(R"(
-        select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to
-          from mandates
+    return tx.all<Mandate>(db::select<Mandate>("mandates") + R"(
          where congress_id = $1 and valid_from <= $2 and valid_to >= $2
          order by person_id)",
                            on);
 }
 
 std::vector<Post> posts_of(db::Tx& tx, Id<Person> person, Date on) {
-    return tx.all<Post>(R"(
-        select id, person_id, organ_id, role, title, valid_from, valid_to
-          from posts
+    return tx.all<Post>(db::select<Post>("posts") + R"(
          where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $3
          order by valid_from, id)",
                         person, on);
 }
 
 std::vector<Post> posts_of(db::Tx& tx, std::span<const std::int64_t> persons) {
-    return for_all<Post>(tx,
-                         "select id, person_id, organ_id, role, title, valid_from, valid_to from posts"
-                         " where congress_id = $1 and person_id in",
-                         persons, "valid_from, id");
+    return for_all<Post>(tx, db::select<Post>("posts") + " where congress_id = $1 and person_id in", persons,
+                         "valid_from, id");
 }
 
 std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> persons) {
-    return for_all<Mandate>(
-        tx,
-        "select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to"
-        " from mandates where congress_id = $1 and person_id in",
-        persons, "valid_from, id");
+    return for_all<Mandate>(tx, db::select<Mandate>("mandates") + " where congress_id = $1 and person_id in",
+                            persons, "valid_from, id");
 }
 
 std::vector<Id<Person>> people_with(db::Tx& tx, auth::Role role, Id<Organ> organ, Date on) {
-    const auto posts = tx.all<Post>(R"(
-        select id, person_id, organ_id, role, title, valid_from, valid_to
-          from posts
+    const auto posts = tx.all<Post>(db::select<Post>("posts") + R"(
          where congress_id = $1 and role = $2 and (organ_id = $3 or $3 = 0) and valid_from <= $4 and valid_to >= $4
          order by person_id)",
                                     role, organ, on);

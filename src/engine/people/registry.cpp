@@ -20,11 +20,10 @@ void expect_order(Date from, Date to) {
 
 /// Holding an administrator's post excludes every other post, and a mandate, at the same time.
 void expect_admins_apart(db::Tx& tx, const Post& post) {
-    const auto others = tx.all<Post>(R"(
-        select id, person_id, organ_id, role, title, valid_from, valid_to
-          from posts
-         where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $4)",
-                                     post.person_id, post.valid_to, post.valid_from);
+    const auto others =
+        tx.all<Post>(db::select<Post>("posts") +
+                         " where congress_id = $1 and person_id = $2 and valid_from <= $3 and valid_to >= $4",
+                     post.person_id, post.valid_to, post.valid_from);
     for (const auto& other : others)
         if (auth::is_admin(other.role) || auth::is_admin(post.role)) throw Problem{admins_apart};
     const auto mandates = tx.count(R"(
@@ -60,10 +59,8 @@ Id<Session> add_session(Context& context, Session session) {
 
 void set_term_rule(Context& context, Id<Term> term, const std::string& rule, std::int64_t value,
                    const std::string& citation) {
-    auto found = context.tx.find<TermRule>(R"(
-        select id, term_id, rule, value, citation
-          from term_rules
-         where congress_id = $1 and term_id = $2 and rule = $3)",
+    auto found = context.tx.find<TermRule>(db::select<TermRule>("term_rules") +
+                                               " where congress_id = $1 and term_id = $2 and rule = $3",
                                            term, rule);
     TermRule record{found ? found->id : context.next<TermRule>(), term, rule, value, citation};
     if (found)
@@ -131,11 +128,7 @@ Id<Post> give_post(Context& context, Post post) {
 }
 
 void end_post(Context& context, Id<Post> id, Date last_day) {
-    auto post = context.tx.get<Post>(R"(
-        select id, person_id, organ_id, role, title, valid_from, valid_to
-          from posts
-         where congress_id = $1 and id = $2)",
-                                     id);
+    auto post = context.tx.get<Post>(db::select<Post>("posts") + " where congress_id = $1 and id = $2", id);
     expect_order(post.valid_from, last_day);
     post.valid_to = last_day;
     context.tx.save("posts", post);
@@ -174,11 +167,8 @@ Id<Mandate> give_mandate(Context& context, Mandate mandate) {
 }
 
 void end_mandate(Context& context, Id<Mandate> id, Date last_day) {
-    auto mandate = context.tx.get<Mandate>(R"(
-        select id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to
-          from mandates
-         where congress_id = $1 and id = $2)",
-                                           id);
+    auto mandate =
+        context.tx.get<Mandate>(db::select<Mandate>("mandates") + " where congress_id = $1 and id = $2", id);
     expect_order(mandate.valid_from, last_day);
     mandate.valid_to = last_day;
     context.tx.save("mandates", mandate);

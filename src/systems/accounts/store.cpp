@@ -32,10 +32,7 @@ std::vector<Account> accounts(db::Tx& tx, const AccountFilter& filter, Date on, 
 }
 
 std::vector<ledger::Entry> entries(db::Tx& tx, const LedgerFilter& filter, std::int64_t limit) {
-    return tx.all<ledger::Entry>(R"(
-        select seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id, record_kind,
-               record_id, state_from, state_to, audience, origin, previous, hash
-          from ledger_entries
+    return tx.all<ledger::Entry>(db::select<ledger::Entry>("ledger_entries") + R"(
          where congress_id = $1
            and seq < $2
            and (subject_id = $3 or $3 = 0)

@@ -98,7 +98,7 @@ std::vector<figures::Figure> declare_figures() {
         {"promises.open", "仍在续办", "Promises still open", "件", "截至年末尚未兑现的承诺件数", "Not fulfilled by the year's end", true,
          promises("not (" + kept + ")")},
         {"promises.overdue", "逾期未兑现", "Promises overdue", "件", "截至年末尚未兑现、且承诺期限已过的件数",
-         "Not fulfilled by the year's end although due", true, promises("not (" + kept + ") and p.due_on < $2 || '-12-31'")},
+         "Not fulfilled by the year's end although due", true, promises("not (" + kept + ") and p.due_on <= $2 || '-12-31'")},
         {"suggestions.intersession", "闭会期间建议", "Suggestions between sessions", "件", "本年度闭会期间提出并立案的代表建议件数",
          "Suggestions registered between sessions in the year", true,
          "select m.id as record_id, m.id as matter_id from matters m "
