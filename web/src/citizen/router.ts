@@ -26,10 +26,11 @@ export const router = createRouter({
       meta: { title: 'citizen.figure.title' },
     },
     {
-      path: '/figures/:id',
+      // No dots in a path: a server takes what follows one for the ending of a file.
+      path: '/figures/:system/:name',
       name: 'figure',
       component: () => import('./pages/Figure.vue'),
-      props: true,
+      props: (to) => ({ id: `${String(to.params.system)}.${String(to.params.name)}` }),
       meta: { title: 'citizen.figure.title' },
     },
     {

@@ -2,7 +2,7 @@ import type { Schemas } from '@/api/client'
 import { listed, t } from '@/i18n'
 import type { Stop } from '@/kit/timeline'
 import { isSomeone, nameBook } from './names'
-import { session } from './session'
+import { session, signedIn } from './session'
 
 type View = Schemas['View']
 type ClockView = Schemas['ClockView']
@@ -99,19 +99,42 @@ export function lineOf(row: Schemas['Row'], name: Name): string {
   return who ? t('suggestion.line.now', { who }) : ''
 }
 
-function past(event: Event, view: View): Stop {
-  const name = nameBook(view.names)
-  const who = isSomeone(event.organ_id) ? name(event.organ_id) : name(event.person_id)
-  const behalf = isSomeone(event.behalf_id)
-    ? t('suggestion.holder.behalf', { name: who, for: name(event.behalf_id) })
-    : who
+/** What one act did to a matter and to its parts was written down in one moment: one stop. */
+function byMoment(events: Event[]): Event[][] {
+  const moments: Event[][] = []
+  for (const event of events) {
+    const last = moments[moments.length - 1]
+    if (last && last[0]?.at === event.at) last.push(event)
+    else moments.push([event])
+  }
+  return moments
+}
+
+function past(moment: Event[], view: View): Stop {
+  const told = moment.map((event) => ({ event, text: wordsOf(event, view) }))
+  const head =
+    told.find(({ event }) => !isSomeone(event.organ_id)) ??
+    told.find(({ text }) => text) ??
+    told[told.length - 1]
   return {
     when: 'past',
-    what: event.label,
-    who: behalf || t('suggestion.holder.system'),
-    at: event.at,
-    text: wordsOf(event, view),
+    what: head?.event.label ?? '',
+    who: doers(moment, view),
+    at: head?.event.at,
+    text: told.find(({ text }) => text)?.text,
   }
+}
+
+function doers(moment: Event[], view: View): string {
+  const name = nameBook(view.names)
+  const units = moment.map((event) => name(event.organ_id)).filter(Boolean)
+  if (units.length) return listed([...new Set(units)])
+  const { person_id, behalf_id } = moment[0]!
+  const who = name(person_id)
+  if (isSomeone(behalf_id))
+    return t('suggestion.holder.behalf', { name: who, for: name(behalf_id) })
+  // The public is not told which clerk it was; that is not the same as nobody.
+  return who || (isSomeone(person_id) || !signedIn.value ? '' : t('suggestion.holder.system'))
 }
 
 /** What the record behind an event says, where that is short enough to be told here. */
@@ -124,7 +147,7 @@ function wordsOf(event: Event, view: View): string | undefined {
 
 /** Everything about where a suggestion is: what happened, who has it now, what comes and by when. */
 export function stopsOf(view: View): Stop[] {
-  const stops = view.timeline.map((event: Event) => past(event, view))
+  const stops = byMoment(view.timeline).map((moment) => past(moment, view))
   const at = reached[view.matter.state]
   if (at === undefined) return stops
   stops.push({ when: 'now', what: view.state_label, who: holderOf(view) })
