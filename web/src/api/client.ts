@@ -56,7 +56,8 @@ const middleware: Middleware = {
     const path = new URL(request.url).pathname
     if (response.ok) {
       const record = request.method === 'GET' ? path : recordOf(path)
-      if (version && record) versions.set(record, version)
+      // A weak tag names an answer, not the version of a record.
+      if (version?.startsWith('"') && record) versions.set(record, version)
       return response
     }
     const problem = await readProblem(response)
