@@ -157,6 +157,7 @@ class Builder {
     void account(Id<people::Person> person, const std::string& key) {
         auto account = auth::add_account(context_, person, key);
         account.password_hash = password_;
+        account.must_change = false;
         context_.tx.save("accounts", account);
         ledger::write(context_, {.act = "set_demo_password", .subject_kind = "account", .subject_id = account.id.value});
     }
