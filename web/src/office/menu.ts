@@ -39,6 +39,9 @@ export const menu = computed<Group[]>(() => {
   if (isOffice.value || is('system_admin'))
     who.push({ to: '/units', icon: 'building', label: 'office.nav.units' })
 
+  if (is('system_admin', 'security_admin'))
+    who.push({ to: '/persons', icon: 'people', label: 'office.nav.persons' })
+
   const know: Entry[] = []
   if (isCongress.value || isUnit.value || isHelper.value) {
     if (!isHelper.value || isCongress.value)

@@ -15,7 +15,7 @@ type Deputy = Schemas['DeputyRow']
 const units = shallowRef<Unit[]>([])
 export async function readUnits(): Promise<void> {
   if (units.value.length) return
-  const params = { query: { type: 'unit' } }
+  const params = { query: { type: 'unit', limit: 200 } } as const
   units.value = (await ok(api.GET('/organs', { params }))).items
 }
 export const unitChoices = computed<Choice[]>(() =>
@@ -37,7 +37,7 @@ export async function findDeputies(words: string): Promise<Choice[]> {
 }
 
 async function findMatters(words: string): Promise<Choice[]> {
-  const query = { desk: 'office', state: ['registered'], q: words, limit: 20 } as const
+  const query = { desk: 'office' as const, state: ['registered'], q: words, limit: 20 }
   const found = await ok(api.GET('/suggestions', { params: { query } }))
   return found.items.map((one: Schemas['Row']) => ({
     value: one.id,

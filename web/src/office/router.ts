@@ -98,10 +98,17 @@ export const router = createRouter({
       meta: { title: 'office.nav.deputies', whose: () => isCongress.value || isHelper.value },
     },
     {
+      path: '/persons',
+      component: () => import('./admin/Persons.vue'),
+      meta: { title: 'office.nav.persons', whose: held('system_admin', 'security_admin') },
+    },
+    {
       path: '/persons/:id',
       component: () => import('./pages/Person.vue'),
       props: true,
-      meta: { whose: () => isCongress.value || isHelper.value || is('system_admin') },
+      meta: {
+        whose: () => isCongress.value || isHelper.value || is('system_admin', 'security_admin'),
+      },
     },
     {
       path: '/units',
@@ -120,9 +127,9 @@ export const router = createRouter({
       meta: { title: 'office.nav.figures', whose: () => isCongress.value || isUnit.value },
     },
     {
-      path: '/figures/:id',
+      path: '/figures/records',
       component: () => import('./pages/Evidence.vue'),
-      props: true,
+      props: (to) => ({ figure: String(to.query.figure ?? '') }),
       meta: { whose: () => isCongress.value || isUnit.value },
     },
     {

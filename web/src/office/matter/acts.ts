@@ -60,8 +60,7 @@ const ends: Record<string, string> = { not_accept: 'not_accepted', treat_as_lett
 /** The fields of an act's form; units are few enough to be chosen without asking the server. */
 export function specsOf(offer: Offer): FieldSpec[] {
   return fieldsOf(offer, formNames(ends[offer.act])).map((spec, i) => {
-    const { of } = offer.fields[i]
-    if (of !== 'people.Organ') return spec
+    if (offer.fields[i]?.of !== 'people.Organ') return spec
     const { search: _, ...rest } = spec
     return { ...rest, choices: unitChoices.value }
   })

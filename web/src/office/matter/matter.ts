@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 import { api, ok, type Schemas } from '@/api/client'
 import { asProblem, type ApiProblem } from '@/api/problem'
 import { bodyOf, type Offer } from '@/kit/act'
@@ -9,6 +9,7 @@ export type View = Schemas['View']
 export type Event = Schemas['Event']
 export type Handling = Schemas['Handling']
 export type Reply = Schemas['Reply']
+export type Contact = Schemas['matters.Contact']
 
 /** What others did while this reader was filling in a form. */
 export interface Meanwhile {
@@ -27,6 +28,7 @@ const send = api.request as unknown as Send
 
 /** What every kind of matter has. */
 interface Seen {
+  id: string
   version: number
   timeline: Event[]
   acts: Offer[]
@@ -34,8 +36,8 @@ interface Seen {
 }
 
 /** One matter on a page: what is known of it, and the acts upon it. */
-export function useMatter<V extends Seen = View>(path: () => string) {
-  const view = shallowRef<V>()
+export function useMatter<V extends Seen>(path: () => string) {
+  const view: ShallowRef<V | undefined> = shallowRef()
   const problem = shallowRef<ApiProblem>()
   const meanwhile = shallowRef<Meanwhile>()
   let turn = 0
@@ -43,9 +45,7 @@ export function useMatter<V extends Seen = View>(path: () => string) {
   async function read(): Promise<void> {
     const mine = ++turn
     try {
-      const found = await ok(
-        (api.GET as (at: string, init: object) => Promise<{ data?: View }>)(path(), {}),
-      )
+      const found = await ok(send<V>('get', path(), {}))
       if (mine !== turn) return
       view.value = found
       problem.value = undefined

@@ -1,4 +1,5 @@
 import type { Messages } from '../../index'
+import { acts } from './acts'
 
 type Admin = Pick<Messages['office'], 'me' | 'accounts' | 'ledger'>
 
@@ -79,10 +80,11 @@ export const admin: Admin = {
       session: 'Session',
       person: 'Person',
       organ: 'Organ',
+      name: 'Name',
       congress: 'Congress',
       term: 'Term',
     },
-    acts: {},
+    acts,
     public: 'Not signed in',
   },
 }

@@ -1,3 +1,5 @@
+import { acts } from './acts'
+
 export const admin = {
   me: {
     roles: '我的身份',
@@ -72,10 +74,11 @@ export const admin = {
       session: '会议',
       person: '人员',
       organ: '机构',
+      name: '名称',
       congress: '人民代表大会',
       term: '届次',
     },
-    acts: {},
+    acts,
     public: '未登录者',
   },
 } as const
