@@ -83,6 +83,10 @@ std::vector<Term> terms(db::Tx& tx) {
     return tx.all<Term>(db::select<Term>("terms") + " where congress_id = $1 order by starts_on");
 }
 
+Term term(db::Tx& tx, Id<Term> id) {
+    return tx.get<Term>(db::select<Term>("terms") + " where congress_id = $1 and id = $2", id);
+}
+
 std::optional<Term> current_term(db::Tx& tx, Date on) {
     return tx.find<Term>(
         db::select<Term>("terms") + " where congress_id = $1 and starts_on <= $2 and ends_on >= $2", on);

@@ -22,6 +22,7 @@ Congress congress(db::Tx& tx);
 std::optional<Congress> first_congress(db::Tx& tx);
 
 std::vector<Term> terms(db::Tx& tx);
+Term term(db::Tx& tx, Id<Term> id);
 std::optional<Term> current_term(db::Tx& tx, Date on);
 std::vector<Session> sessions(db::Tx& tx, Id<Term> term);
 /// The session in progress, or the last one before that day, in its term.

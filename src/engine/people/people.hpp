@@ -114,5 +114,6 @@ struct Mandate {
     Id<Organ> delegation_id;
     Date valid_from, valid_to = open_end;
 };
-BOOST_DESCRIBE_STRUCT(Mandate, (), (id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to))
+BOOST_DESCRIBE_STRUCT(Mandate, (),
+                      (id, person_id, term_id, constituency_id, delegation_id, valid_from, valid_to))
 } // namespace people

@@ -43,6 +43,9 @@ void add_congress(Context& context, const Congress& congress, const Label& label
 
 Id<Term> add_term(Context& context, Term term) {
     if (term.ends_on < term.starts_on) refuse_field("/ends_on", backwards);
+    for (const auto& other : terms(context.tx))
+        if (other.starts_on <= term.ends_on && term.starts_on <= other.ends_on)
+            throw Problem{terms_overlap, {std::to_string(other.ordinal)}};
     term.id = context.next<Term>();
     context.tx.insert("terms", term);
     ledger::write(context, {.act = "add_term", .subject_kind = "term", .subject_id = term.id.value});
@@ -50,15 +53,19 @@ Id<Term> add_term(Context& context, Term term) {
 }
 
 Id<Session> add_session(Context& context, Session session) {
+    const auto within = term(context.tx, session.term_id);
     if (session.closes_on < session.opens_on) refuse_field("/closes_on", backwards);
+    if (session.opens_on < within.starts_on || session.closes_on > within.ends_on)
+        refuse_field("/opens_on", outside_term);
     session.id = context.next<Session>();
     context.tx.insert("sessions", session);
     ledger::write(context, {.act = "add_session", .subject_kind = "session", .subject_id = session.id.value});
     return session.id;
 }
 
-void set_term_rule(Context& context, Id<Term> term, const std::string& rule, std::int64_t value,
+void set_term_rule(Context& context, Id<Term> term_id, const std::string& rule, std::int64_t value,
                    const std::string& citation) {
+    const auto term = people::term(context.tx, term_id).id;
     auto found = context.tx.find<TermRule>(db::select<TermRule>("term_rules") +
                                                " where congress_id = $1 and term_id = $2 and rule = $3",
                                            term, rule);

@@ -10,7 +10,7 @@ void add_congress(Context& context, const Congress& congress, const Label& label
 Id<Term> add_term(Context& context, Term term);
 Id<Session> add_session(Context& context, Session session);
 /// Sets what the term decides for itself.
-void set_term_rule(Context& context, Id<Term> term, const std::string& rule, std::int64_t value,
+void set_term_rule(Context& context, Id<Term> term_id, const std::string& rule, std::int64_t value,
                    const std::string& citation);
 
 Id<Organ> add_organ(Context& context, Organ organ, const Label& label);
@@ -36,6 +36,10 @@ inline constexpr Refusal admins_apart{
     "The system, security and audit administrators are three people without any other role. Choose someone "
     "else, or "
     "end the present post first."};
+inline constexpr Refusal terms_overlap{409, "terms-overlap", "起止日期与第 {0} 届重叠，请核对。",
+                                       "The dates overlap those of term {0}. Check them."};
+inline constexpr Refusal outside_term{422, "outside-term", "会议日期不在该届任期内，请核对。",
+                                      "The session does not lie within its term. Check the dates."};
 inline constexpr Refusal backwards{422, "backwards", "结束日期不能早于开始日期。",
                                    "The last day cannot be before the first."};
 inline constexpr Refusal code_taken{422, "code-taken", "代码“{0}”已被使用，请换一个。",

@@ -94,6 +94,15 @@ std::vector<PersonRow> with_posts(Context& context, const std::vector<store::Kno
     return rows;
 }
 
+TermRow row(Context& context, const Term& term) {
+    return {.id = term.id,
+            .ordinal = term.ordinal,
+            .starts_on = term.starts_on,
+            .ends_on = term.ends_on,
+            .current = term.starts_on <= context.today && context.today <= term.ends_on,
+            .sessions = people::sessions(context.tx, term.id)};
+}
+
 std::vector<NameRow> names(Context& context, std::int64_t subject) {
     std::vector<NameRow> rows;
     for (const auto& name : people::names_of(context.tx, subject))
@@ -165,10 +174,7 @@ PersonView person(Context& context, Id<Person> id) {
 
 TermList terms(Context& context) {
     TermList list;
-    for (const auto& term : people::terms(context.tx))
-        list.items.push_back({term.id, term.ordinal, term.starts_on, term.ends_on,
-                              term.starts_on <= context.today && context.today <= term.ends_on,
-                              people::sessions(context.tx, term.id)});
+    for (const auto& term : people::terms(context.tx)) list.items.push_back(row(context, term));
     return list;
 }
 
@@ -197,6 +203,29 @@ OrganView rename_organ(Context& context, Id<Organ> id, const NewName& given) {
     people::organ(context.tx, id);
     people::rename(context, id.value, {given.name, given.short_name, given.name_en}, given.valid_from);
     return view(context, id);
+}
+
+TermRow add_term(Context& context, const NewTerm& given) {
+    expect_system_admin(context);
+    const auto id = people::add_term(
+        context, {.ordinal = given.ordinal, .starts_on = given.starts_on, .ends_on = given.ends_on});
+    return row(context, people::term(context.tx, id));
+}
+
+TermRow add_session(Context& context, Id<Term> id, const NewSession& given) {
+    expect_system_admin(context);
+    people::add_session(context, {.term_id = id,
+                                  .ordinal = given.ordinal,
+                                  .opens_on = given.opens_on,
+                                  .closes_on = given.closes_on,
+                                  .cutoff_on = given.cutoff_on});
+    return row(context, people::term(context.tx, id));
+}
+
+TermRow set_term_rule(Context& context, Id<Term> id, const NewTermRule& given) {
+    expect_system_admin(context);
+    people::set_term_rule(context, id, given.rule, given.value, given.citation);
+    return row(context, people::term(context.tx, id));
 }
 
 PersonView add_person(Context& context, const NewPerson& given) {

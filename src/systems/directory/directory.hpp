@@ -215,6 +215,27 @@ struct NewMandate {
 };
 BOOST_DESCRIBE_STRUCT(NewMandate, (), (delegation_id, constituency_id, valid_from))
 
+struct NewTerm {
+    std::int64_t ordinal = 0;
+    Date starts_on, ends_on;
+};
+BOOST_DESCRIBE_STRUCT(NewTerm, (), (ordinal, starts_on, ends_on))
+
+struct NewSession {
+    std::int64_t ordinal = 0;
+    Date opens_on, closes_on;
+    Date cutoff_on; // last day for suggestions of this session
+};
+BOOST_DESCRIBE_STRUCT(NewSession, (), (ordinal, opens_on, closes_on, cutoff_on))
+
+/// What the term decides for itself, over the default in rules/.
+struct NewTermRule {
+    Text<60> rule;
+    std::int64_t value = 0;
+    Text<200> citation;
+};
+BOOST_DESCRIBE_STRUCT(NewTermRule, (), (rule, value, citation))
+
 struct Ending {
     Date last_day;
 };
@@ -224,6 +245,9 @@ BOOST_DESCRIBE_STRUCT(Ending, (), (last_day))
 // end.
 OrganView add_organ(Context& context, const NewOrgan& given);
 OrganView rename_organ(Context& context, Id<Organ> id, const NewName& given);
+TermRow add_term(Context& context, const NewTerm& given);
+TermRow add_session(Context& context, Id<Term> id, const NewSession& given);
+TermRow set_term_rule(Context& context, Id<Term> id, const NewTermRule& given);
 PersonView add_person(Context& context, const NewPerson& given);
 PersonView rename_person(Context& context, Id<Person> id, const NewName& given);
 PersonView give_post(Context& context, Id<Person> id, const NewPost& given);

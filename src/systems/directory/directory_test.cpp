@@ -185,3 +185,35 @@ TEST_CASE("the system administrator keeps the directory; administrators are the 
     });
     CHECK_FALSE(world.actor(fresh, today + 1).deputy);
 }
+
+TEST_CASE("terms follow each other, and sessions lie within them") {
+    World world;
+    const auto add_term = [&](PersonId who, Date from, Date to) {
+        return world.as(who, today, [&](Context& context) {
+            return directory::add_term(context, {.ordinal = 18, .starts_on = from, .ends_on = to});
+        });
+    };
+    const auto add_session = [&](Id<people::Term> term, Date opens, Date closes) {
+        return world.as(world.system_admin, today, [&](Context& context) {
+            return directory::add_session(
+                context, term, {.ordinal = 1, .opens_on = opens, .closes_on = closes, .cutoff_on = opens});
+        });
+    };
+    const auto begins = date(2022, 1, 5), ends = date(2027, 1, 4);
+    REFUSES("not-allowed", add_term(world.office, begins, ends));
+    REFUSES("/ends_on backwards", add_term(world.system_admin, ends, begins));
+    REFUSES("terms-overlap", add_term(world.system_admin, date(2022, 1, 4), ends));
+    const auto term = add_term(world.system_admin, begins, ends);
+    CHECK_FALSE(term.current);
+    REFUSES("not-found", add_session({1}, begins, begins + 3));
+    REFUSES("/closes_on backwards", add_session(term.id, begins, begins - 1));
+    REFUSES("/opens_on outside-term", add_session(term.id, begins - 1, begins + 3));
+    CHECK(add_session(term.id, begins, begins + 3).sessions.size() == 1);
+    const auto set_rule = [&](Id<people::Term> id) {
+        world.as(world.system_admin, today, [&](Context& context) {
+            directory::set_term_rule(context, id, {{"co-signers"}, 5, {"第十八届办法第三条"}});
+        });
+    };
+    REFUSES("not-found", set_rule({1}));
+    REFUSES("", set_rule(term.id));
+}

@@ -18,6 +18,9 @@ extern const Route routes[] = {
     {Verb::post, "/persons/{id}/mandates", give_mandate, "Enter a deputy's mandate"},
     {Verb::put, "/persons/{id}/mandates/{mandate}/ending", end_mandate, "End a mandate on a day"},
     {Verb::get, "/terms", terms, "The terms and their sessions", Door::open},
+    {Verb::post, "/terms", add_term, "Enter a term"},
+    {Verb::post, "/terms/{id}/sessions", add_session, "Enter a session of the congress"},
+    {Verb::put, "/terms/{id}/rules", set_term_rule, "Set what the term decides for itself"},
 };
 extern const std::size_t route_count = std::size(routes);
 } // namespace directory
