@@ -7,7 +7,7 @@ let deputy: Visitor
 beforeAll(async () => {
   world = await World.open()
   deputy = await world.visitor({ size: phone })
-  await deputy.signIn('deputy', 'deputy')
+  await deputy.signIn('deputy', 'd075')
 })
 afterAll(async () => {
   await deputy?.close()
