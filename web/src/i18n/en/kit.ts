@@ -61,7 +61,7 @@ export const kit: Messages['kit'] = {
     why: 'Why this date',
     by: 'by {day}',
   },
-  timeline: { past: 'done', now: 'now', next: 'next' },
+  timeline: { past: 'Done', now: 'Now', next: 'Next' },
   state: {
     loading: 'Loading…',
     notices: 'Notices',
