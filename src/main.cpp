@@ -11,14 +11,18 @@
 namespace {
 constexpr const char* version = "0.1.0";
 
-std::filesystem::path beside_program(const char* name) { return std::filesystem::canonical("/proc/self/exe").parent_path() / name; }
+std::filesystem::path beside_program(const char* name) {
+    return std::filesystem::canonical("/proc/self/exe").parent_path() / name;
+}
 
 /// The options of the installation's place, shared by the verbs that need it.
 void add_place(CLI::App& verb, app::Place& place) {
-    verb.add_option("--data", place.data, "Folder of the installation: ledger key, logs and, by default, the database")
+    verb.add_option("--data", place.data,
+                    "Folder of the installation: ledger key, logs and, by default, the database")
         ->envname("RENDA_DATA")
         ->capture_default_str();
-    verb.add_option("--database", place.database, "Another database: sqlite:FILE or postgresql://…")->envname("RENDA_DATABASE");
+    verb.add_option("--database", place.database, "Another database: sqlite:FILE or postgresql://…")
+        ->envname("RENDA_DATABASE");
 }
 
 struct Options {
@@ -33,12 +37,22 @@ void add_serve(CLI::App& program, Options& options) {
     auto& verb = *program.add_subcommand("serve", "Serve the faces and the API until told to stop");
     auto& listen = options.serving.listen;
     add_place(verb, options.place);
-    verb.add_option("--address", listen.address, "Network address to listen on")->envname("RENDA_ADDRESS")->capture_default_str();
-    verb.add_option("--port", listen.port, "Port to listen on; 0 takes any free one")->envname("RENDA_PORT")->capture_default_str();
-    verb.add_option("--workers", listen.workers, "Threads that answer requests")->check(CLI::Range(1, 256))->capture_default_str();
-    verb.add_option("--web", options.serving.web, "Folder of the built faces")->envname("RENDA_WEB")->capture_default_str();
-    verb.add_flag("--https", options.serving.https, "People reach this installation by https, through a proxy");
-    verb.add_flag("--behind-proxy", listen.behind_proxy, "A proxy in front names the client in X-Forwarded-For");
+    verb.add_option("--address", listen.address, "Network address to listen on")
+        ->envname("RENDA_ADDRESS")
+        ->capture_default_str();
+    verb.add_option("--port", listen.port, "Port to listen on; 0 takes any free one")
+        ->envname("RENDA_PORT")
+        ->capture_default_str();
+    verb.add_option("--workers", listen.workers, "Threads that answer requests")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    verb.add_option("--web", options.serving.web, "Folder of the built faces")
+        ->envname("RENDA_WEB")
+        ->capture_default_str();
+    verb.add_flag("--https", options.serving.https,
+                  "People reach this installation by https, through a proxy");
+    verb.add_flag("--behind-proxy", listen.behind_proxy,
+                  "A proxy in front names the client in X-Forwarded-For");
     verb.callback([&] {
         auto installation = app::open(options.place);
         app::serve(installation, options.serving);
@@ -46,10 +60,12 @@ void add_serve(CLI::App& program, Options& options) {
 }
 
 void add_init(CLI::App& program, Options& options) {
-    auto& verb = *program.add_subcommand("init", "Set up a congress with its three administrators, who sign in by one-time links");
+    auto& verb = *program.add_subcommand(
+        "init", "Set up a congress with its three administrators, who sign in by one-time links");
     auto& first = options.first;
     add_place(verb, options.place);
-    verb.add_option("--name", first.name, "Full name of the congress, such as 江海区人民代表大会")->required();
+    verb.add_option("--name", first.name, "Full name of the congress, such as 江海区人民代表大会")
+        ->required();
     verb.add_option("--short-name", first.short_name, "Short name; the full name when not given");
     verb.add_option("--name-en", first.name_en, "English name");
     verb.callback([&] {
@@ -57,14 +73,17 @@ void add_init(CLI::App& program, Options& options) {
         if (first.short_name.empty()) first.short_name = first.name;
         auto installation = app::create(options.place);
         const auto founded = app::init_congress(*installation.database, installation.key, first, now());
-        fmt::print("{} is set up. Start `renda serve`, and let each administrator open their link within a day:\n", first.name);
+        fmt::print(
+            "{} is set up. Start `renda serve`, and let each administrator open their link within a day:\n",
+            first.name);
         for (const auto& link : founded.links)
-            fmt::print("  {:<10} http://127.0.0.1:8080/office/link?token={}\n", link.username, link.token);
+            fmt::print("  {:<10} http://127.0.0.1:8080/office/#/link/{}\n", link.username, link.token);
     });
 }
 
 void add_demo(CLI::App& program, Options& options) {
-    auto& verb = *program.add_subcommand("demo", "Make the demo year of a fictional district in an empty folder");
+    auto& verb =
+        *program.add_subcommand("demo", "Make the demo year of a fictional district in an empty folder");
     add_place(verb, options.place);
     verb.callback([&] {
         auto installation = app::create(options.place);
@@ -77,11 +96,16 @@ void add_figures(CLI::App& program, Options& options) {
     auto& verb = *program.add_subcommand("figures", "Count the figures of a year from their records");
     add_place(verb, options.place);
     verb.add_option("--year", options.year, "The year")->capture_default_str();
-    verb.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-    verb.add_option("--language", options.language, "zh or en")->check(CLI::IsMember({"zh", "en"}))->capture_default_str();
+    verb.add_option("--format", options.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    verb.add_option("--language", options.language, "zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
     verb.callback([&] {
         auto installation = app::open(options.place);
-        app::print_figures(installation, options.year, options.format, options.language == "en" ? Language::en : Language::zh);
+        app::print_figures(installation, options.year, options.format,
+                           options.language == "en" ? Language::en : Language::zh);
     });
 }
 
@@ -98,11 +122,17 @@ void add_rest(CLI::App& program, Options& options) {
         auto installation = app::open(options.place);
         if (!app::verify(installation)) throw CLI::RuntimeError(1);
     });
-    program.add_subcommand("openapi", "Print the OpenAPI document")->callback([] { fmt::print("{}\n", app::openapi_document()); });
-    program.add_subcommand("flows", "Print every flow as a Mermaid diagram")->callback([] { app::print_flows(); });
+    program.add_subcommand("openapi", "Print the OpenAPI document")->callback([] {
+        fmt::print("{}\n", app::openapi_document());
+    });
+    program.add_subcommand("flows", "Print every flow as a Mermaid diagram")->callback([] {
+        app::print_flows();
+    });
     program.add_subcommand("config", "Print every setting of `serve`, its default and its meaning")
         ->callback([&program] { fmt::print("{}", program.get_subcommand("serve")->help()); });
-    program.add_subcommand("version", "Print the version")->callback([] { fmt::print("renda {}\n", version); });
+    program.add_subcommand("version", "Print the version")->callback([] {
+        fmt::print("renda {}\n", version);
+    });
 }
 } // namespace
 
@@ -123,7 +153,8 @@ int main(int count, char** words) {
     } catch (const CLI::RuntimeError& error) {
         return error.get_exit_code();
     } catch (const CLI::ParseError& error) {
-        fmt::print(stderr, "{}\nSee `renda --help`, or `renda VERB --help` for the options of a verb.\n", error.what());
+        fmt::print(stderr, "{}\nSee `renda --help`, or `renda VERB --help` for the options of a verb.\n",
+                   error.what());
         return 1;
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
