@@ -35,15 +35,17 @@ std::string read_key(const fs::path& file) {
     std::ifstream in(file);
     std::string key;
     if (!std::getline(in, key) || key.empty())
-        throw Trouble("The ledger's key " + file.string() +
-                      " cannot be read. Without it the ledger cannot be verified: restore it from the backup.");
+        throw Trouble(
+            "The ledger's key " + file.string() +
+            " cannot be read. Without it the ledger cannot be verified: restore it from the backup.");
     return key;
 }
 
 void write_key(const fs::path& file, const std::string& key) {
     std::ofstream out(file);
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    if (!(out << key << "\n" << std::flush)) throw Trouble("The file " + file.string() + " cannot be written.");
+    if (!(out << key << "\n" << std::flush))
+        throw Trouble("The file " + file.string() + " cannot be written.");
 }
 } // namespace
 
@@ -59,15 +61,18 @@ Installation open(const Place& place) {
 Installation create(const Place& place) {
     std::error_code error;
     fs::create_directories(place.data, error);
-    if (error) throw Trouble("The folder " + place.data.string() + " cannot be made: " + error.message() + ".");
+    if (error)
+        throw Trouble("The folder " + place.data.string() + " cannot be made: " + error.message() + ".");
     if (!fs::is_empty(place.data, error) || error)
         throw Trouble("The folder " + place.data.string() +
-                      (error ? " cannot be read." : " is not empty. Choose an empty one, so that nothing is overwritten."));
+                      (error ? " cannot be read."
+                             : " is not empty. Choose an empty one, so that nothing is overwritten."));
     auto database = connect(place);
     bring_forward(*database);
     Installation installation{place.data, random_token(key_bytes), std::move(database)};
     if (!congresses(installation).empty())
-        throw Trouble("The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
+        throw Trouble(
+            "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
     write_key(place.data / "ledger.key", installation.key);
     return installation;
 }
@@ -82,13 +87,15 @@ BOOST_DESCRIBE_STRUCT(Found, (), (id))
 std::vector<std::int64_t> congresses(Installation& installation) {
     return db::read(*installation.database, 0, installation.key, [](db::Tx& tx) {
         std::vector<std::int64_t> ids;
-        for (const auto& row : tx.all<Found>("-- every congress\nselect id from congresses order by id")) ids.push_back(row.id);
+        for (const auto& row : tx.all<Found>("-- every congress\nselect id from congresses order by id"))
+            ids.push_back(row.id);
         return ids;
     });
 }
 
 people::Congress home_congress(Installation& installation) {
-    auto home = db::read(*installation.database, 0, installation.key, [](db::Tx& tx) { return people::first_congress(tx); });
+    auto home = db::read(*installation.database, 0, installation.key,
+                         [](db::Tx& tx) { return people::first_congress(tx); });
     if (!home) throw Trouble("The database holds no congress yet. Make one with `renda init`.");
     return *home;
 }

@@ -24,10 +24,12 @@ struct Installation {
     std::unique_ptr<db::Database> database;
 };
 
-/// Opens what is there, with its schema brought forward. Throws Trouble when there is nothing or it cannot be used.
+/// Opens what is there, with its schema brought forward. Throws Trouble when there is nothing or it cannot be
+/// used.
 Installation open(const Place& place);
 
-/// Makes a new one with a key of its own. Throws Trouble when the directory or the database holds anything already.
+/// Makes a new one with a key of its own. Throws Trouble when the directory or the database holds anything
+/// already.
 Installation create(const Place& place);
 
 /// Every congress of the installation.

@@ -18,10 +18,11 @@ using namespace std::chrono_literals;
 
 /// Looks every few minutes what deadlines have passed.
 class Clock {
-  public:
-    explicit Clock(Installation& installation) : installation_(installation), thread_([this](std::stop_token stop) { run(stop); }) {}
+public:
+    explicit Clock(Installation& installation)
+        : installation_(installation), thread_([this](std::stop_token stop) { run(stop); }) {}
 
-  private:
+private:
     void run(const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any changed;
@@ -34,15 +35,23 @@ class Clock {
     void pass() {
         try {
             for (const auto congress : congresses(installation_)) {
-                const auto moved = db::write(*installation_.database, congress, installation_.key, [](db::Tx& tx) {
-                    const auth::Actor system{.clock = true};
-                    Context context{tx, system, now(), date_in_shanghai(now())};
-                    return pass_deadlines(context);
-                });
-                if (moved > 0) log_info("deadlines passed", {{"congress", std::to_string(congress)}, {"moved", std::to_string(moved)}});
+                const auto moved =
+                    db::write(*installation_.database, congress, installation_.key, [](db::Tx& tx) {
+                        const auth::Actor system{.clock = true};
+                        Context context{tx, system, now(), date_in_shanghai(now())};
+                        return pass_deadlines(context);
+                    });
+                if (moved > 0)
+                    log_info("deadlines passed",
+                             {
+                                 {"congress", std::to_string(congress)},
+                                 {"moved",    std::to_string(moved)   }
+                    });
             }
         } catch (const std::exception& error) {
-            log_error("deadlines could not be passed", {{"error", error.what()}});
+            log_error("deadlines could not be passed", {
+                                                           {"error", error.what()}
+            });
         }
     }
 
@@ -66,8 +75,9 @@ void greet(const people::Congress& home, unsigned short port) {
 void serve(Installation& installation, Serving serving) {
     const auto home = home_congress(installation);
     declare_figures();
-    const http::Dispatch dispatch(*installation.database, routes(),
-                                  {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});
+    const http::Dispatch dispatch(
+        *installation.database, routes(),
+        {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});
     const http::Files files(serving.web);
     http::Gauges gauges;
     http::Health health(*installation.database, gauges);

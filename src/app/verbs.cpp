@@ -17,20 +17,23 @@ figures::Values count_all(Installation& installation, std::int64_t year, Languag
         const auth::Actor system{.clock = true};
         Context context{tx, system, now(), date_in_shanghai(now()), language};
         figures::Values values{.year = year};
-        for (const auto& figure : figures::declared()) values.figures.push_back(figures::count(context, figure, year));
+        for (const auto& figure : figures::declared())
+            values.figures.push_back(figures::count(context, figure, year));
         return values;
     });
 }
 } // namespace
 
-void print_figures(Installation& installation, std::int64_t year, const std::string& format, Language language) {
+void print_figures(Installation& installation, std::int64_t year, const std::string& format,
+                   Language language) {
     const auto values = count_all(installation, year, language);
     if (format == "json") {
         fmt::print("{}\n", json::write(values.figures));
         return;
     }
     for (const auto& figure : values.figures) {
-        const auto ratio = figure.denominator ? fmt::format(" ({}/{})", *figure.numerator, *figure.denominator) : "";
+        const auto ratio =
+            figure.denominator ? fmt::format(" ({}/{})", *figure.numerator, *figure.denominator) : "";
         fmt::print("{}: {} {}{}\n", figure.label, figure.value, figure.unit, ratio);
     }
 }
@@ -38,8 +41,8 @@ void print_figures(Installation& installation, std::int64_t year, const std::str
 bool verify(Installation& installation) {
     bool sound = true;
     for (const auto congress : congresses(installation)) {
-        const auto findings =
-            db::read(*installation.database, congress, installation.key, [](db::Tx& tx) { return ledger::verify(tx); });
+        const auto findings = db::read(*installation.database, congress, installation.key,
+                                       [](db::Tx& tx) { return ledger::verify(tx); });
         for (const auto& finding : findings) fmt::print("{}\n", finding);
         sound = sound && findings.empty();
     }
@@ -48,7 +51,8 @@ bool verify(Installation& installation) {
 }
 
 void print_flows() {
-    for (const auto& flow : flows()) fmt::print("---\ntitle: {}\n---\n{}\n", flow.kind, matters::mermaid(flow));
+    for (const auto& flow : flows())
+        fmt::print("---\ntitle: {}\n---\n{}\n", flow.kind, matters::mermaid(flow));
 }
 
 std::string openapi_document() {

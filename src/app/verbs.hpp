@@ -4,7 +4,8 @@
 
 namespace app {
 /// Prints the figures of a year; `format` is "json" or "text".
-void print_figures(Installation& installation, std::int64_t year, const std::string& format, Language language);
+void print_figures(Installation& installation, std::int64_t year, const std::string& format,
+                   Language language);
 
 /// Walks every congress's ledger. Prints what was found; false when anything was altered.
 bool verify(Installation& installation);

@@ -8,10 +8,10 @@
 #include "systems/suggestions/suggestions.hpp"
 
 // Each system exports its doors under these two names.
-#define RENDA_ROUTES(system)                                                                                           \
-    namespace system {                                                                                                 \
-    extern const Route routes[];                                                                                       \
-    extern const std::size_t route_count;                                                                              \
+#define RENDA_ROUTES(system)                                                                                 \
+    namespace system {                                                                                       \
+    extern const Route routes[];                                                                             \
+    extern const std::size_t route_count;                                                                    \
     }
 RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
@@ -25,12 +25,12 @@ namespace app {
 std::vector<Route> routes() {
     const Routes systems[] = {
         http::session_routes(),
-        {directory::routes, directory::route_count},
-        {accounts::routes, accounts::route_count},
-        {law::routes, law::route_count},
+        {directory::routes,   directory::route_count  },
+        {accounts::routes,    accounts::route_count   },
+        {law::routes,         law::route_count        },
         {suggestions::routes, suggestions::route_count},
-        {opinions::routes, opinions::route_count},
-        {annual::routes, annual::route_count},
+        {opinions::routes,    opinions::route_count   },
+        {annual::routes,      annual::route_count     },
     };
     std::vector<Route> all;
     for (const auto routes : systems) all.insert(all.end(), routes.begin(), routes.end());
@@ -43,7 +43,11 @@ void declare_figures() {
     figures::declare(std::move(all));
 }
 
-std::vector<matters::Flow> flows() { return {suggestions::flow, opinions::flow, matters::handling_flow}; }
+std::vector<matters::Flow> flows() {
+    return {suggestions::flow, opinions::flow, matters::handling_flow};
+}
 
-int pass_deadlines(Context& context) { return suggestions::pass_deadlines(context); }
+int pass_deadlines(Context& context) {
+    return suggestions::pass_deadlines(context);
+}
 } // namespace app

@@ -33,7 +33,8 @@ Row::Value value_of(const toml::node& node, const std::string& where) {
         return list_of<Date>(*array);
     if (auto array = node.as_array(); array && (array->empty() || array->is_homogeneous<std::string>()))
         return list_of<std::string>(*array);
-    if (auto array = node.as_array(); array && array->is_homogeneous<toml::table>()) return rows_of(*array, where);
+    if (auto array = node.as_array(); array && array->is_homogeneous<toml::table>())
+        return rows_of(*array, where);
     throw std::runtime_error(where + " holds a value that is no text, number, truth, day or list of these");
 }
 

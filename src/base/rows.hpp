@@ -14,8 +14,7 @@
 /// that names the table, the line and the field.
 class Row {
 public:
-    using Value =
-        std::variant<std::string, std::int64_t, bool, Date, std::vector<std::string>,
+    using Value = std::variant<std::string, std::int64_t, bool, Date, std::vector<std::string>,
                                std::vector<Date>, std::vector<Row>>;
 
     Row(std::string where, std::map<std::string, Value, std::less<>> values);

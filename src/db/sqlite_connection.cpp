@@ -106,7 +106,8 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
     run("pragma case_sensitive_like = on");
     run("pragma foreign_keys = on");
     run("pragma journal_mode = wal");
-    run("pragma synchronous = full"); // NORMAL would lose acknowledged commits when the power fails
+    run("pragma synchronous = full");  // NORMAL would lose acknowledged commits when the power fails
+    run("pragma cache_size = -16384"); // 16 MiB
     run("pragma journal_size_limit = 67108864");
     if (use == Use::read) run("pragma query_only = on");
 }

@@ -13,8 +13,10 @@ struct Where {
         (arguments.push_back(to_value(shape_of<A>, &values)), ...);
         sql += " and ";
         for (const char c : text) {
-            if (c == '?') sql += "$" + std::to_string(next++);
-            else sql += c;
+            if (c == '?')
+                sql += "$" + std::to_string(next++);
+            else
+                sql += c;
         }
     }
 

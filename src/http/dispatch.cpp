@@ -132,6 +132,15 @@ static std::optional<std::int64_t> expected_version(const Request& request) {
     return version;
 }
 
+/// Two people never overwrite each other silently: who changes a record says which version they saw.
+static void expect_version(const Request& request, const Route& route) {
+    if (route.verb == Verb::get || route.ids.empty() || !route.out || !request.header("If-Match").empty())
+        return;
+    const auto versioned = std::ranges::any_of(
+        route.out->fields, [](const Field& field) { return std::string_view(field.name) == "version"; });
+    if (versioned) throw Problem{version_missing};
+}
+
 static const Refusal* refusal_for(const db::Error& error) {
     switch (error.kind) {
     case db::Error::busy: return &overloaded;
@@ -187,6 +196,7 @@ Reply Dispatch::handle(const Request& request, Trace& trace) const {
         knock.congress = knock.visitor->congress;
     }
     guard(request, *route, knock.visitor);
+    expect_version(request, *route);
     if (route->door == Door::open)
         if (const auto chosen = take_congress(knock.query); chosen && *chosen != knock.congress) {
             knock.congress = *chosen;

@@ -62,6 +62,9 @@ inline constexpr Refusal stale_page{
 inline constexpr Refusal foreign_page{
     403, "foreign-page", "这个请求来自其他网站，已拒绝。请从本系统的页面操作。",
     "This request came from another site and was refused. Use this system's own pages."};
+inline constexpr Refusal version_missing{
+    428, "version-missing", "请求缺少 If-Match，无法确认您看到的是最新内容。请刷新页面后重试。",
+    "The request lacks If-Match, so it is not known which version you saw. Reload the page and try again."};
 inline constexpr Refusal database_away{
     503, "database-away", "数据库暂时无法连接，刚才的操作没有生效，请稍后再试。",
     "The database cannot be reached; nothing was changed. Try again shortly."};

@@ -20,6 +20,7 @@ constexpr Title titles[] = {
     {412, "已被他人修改", "Changed meanwhile"      },
     {413, "内容太大",     "Too large"              },
     {422, "需要修改",     "Needs correcting"       },
+    {428, "缺少版本",     "Version needed"         },
     {429, "请稍后再试",   "Too many attempts"      },
     {431, "请求头太大",   "Headers too large"      },
     {503, "系统暂忙",     "Temporarily unavailable"},

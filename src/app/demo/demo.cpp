@@ -32,19 +32,20 @@ void print_accounts() {
         const char* en;
     };
     static constexpr Shown accounts[] = {
-        {"s2", "人大机关工作人员", "office staff"},
-        {"d075", "代表（有一件待评价）", "deputy with a reply to rate"},
-        {"d112", "代表（有一件待联名）", "deputy asked to co-sign"},
-        {"urban-clerk", "承办单位经办人", "handling unit's clerk"},
+        {"s2",                 "人大机关工作人员",               "office staff"                             },
+        {"d075",               "代表（有一件待评价）",           "deputy with a reply to rate"              },
+        {"d112",               "代表（有一件待联名）",           "deputy asked to co-sign"                  },
+        {"urban-clerk",        "承办单位经办人",                 "handling unit's clerk"                    },
         {"commerce-principal", "承办单位负责人（有一件待签发）", "unit's principal with a reply to sign off"},
-        {"helper-wangchao", "代填人员", "helper"},
-        {"d002", "常委会主任", "director of the Standing Committee"},
-        {"admin-system", "系统管理员", "system administrator"},
-        {"admin-security", "安全管理员", "security administrator"},
-        {"admin-audit", "审计管理员", "audit administrator"},
+        {"helper-wangchao",    "代填人员",                       "helper"                                   },
+        {"d002",               "常委会主任",                     "director of the Standing Committee"       },
+        {"admin-system",       "系统管理员",                     "system administrator"                     },
+        {"admin-security",     "安全管理员",                     "security administrator"                   },
+        {"admin-audit",        "审计管理员",                     "audit administrator"                      },
     };
     fmt::print("Demo data · 演示数据. Accounts, all with the password {}:\n", demo_password);
-    for (const auto& account : accounts) fmt::print("  {:<20} {} · {}\n", account.username, account.zh, account.en);
+    for (const auto& account : accounts)
+        fmt::print("  {:<20} {} · {}\n", account.username, account.zh, account.en);
     fmt::print("  Every other person of the demo signs in with their key in demo/world.toml.\n");
 }
 } // namespace app::demo

@@ -1,5 +1,6 @@
 #pragma once
-// The demo year: a fictional district, driven through the same operations that people use, on the days of the year.
+// The demo year: a fictional district, driven through the same operations that people use, on the days of the
+// year.
 #include "app/installation.hpp"
 
 namespace app::demo {

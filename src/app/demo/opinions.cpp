@@ -15,12 +15,18 @@ void tell_opinions(Schedule& schedule, const World& world) {
         const int minute = row->number("no") % 60;
         if (row->text("channel") == "online")
             schedule.add(at(day, 8, minute), author, [=](Context& context) {
-                *id = opinions::raise(context, {{row->text("title")}, {row->text("text")}, {row->text("category")}}).id;
+                *id = opinions::raise(context,
+                                      {{row->text("title")}, {row->text("text")}, {row->text("category")}})
+                          .id;
             });
         else
             schedule.add(at(day, 8, minute), world.office(), [=](Context& context) {
-                const auto how = row->text("channel") == "phone" ? opinions::RaisedHow::telephone : opinions::RaisedHow::activity;
-                *id = opinions::enter(context, {author, how, {row->text("title")}, {row->text("text")}, {row->text("category")}}).id;
+                const auto how = row->text("channel") == "phone" ? opinions::RaisedHow::telephone
+                                                                 : opinions::RaisedHow::activity;
+                *id = opinions::enter(
+                          context,
+                          {author, how, {row->text("title")}, {row->text("text")}, {row->text("category")}})
+                          .id;
             });
         schedule.add(at(day, 17, minute), world.office(),
                      [=](Context& context) { opinions::pass_on(context, *id, {unit.organ}); });

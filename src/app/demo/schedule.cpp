@@ -6,11 +6,14 @@
 namespace app::demo {
 Instant at(Date day, int hour, int minute, int second) {
     constexpr std::int64_t shanghai_h = 8;
-    const std::int64_t seconds = (day.day.time_since_epoch().count() * 24LL + hour - shanghai_h) * 3600 + minute * 60 + second;
+    const std::int64_t seconds =
+        (day.day.time_since_epoch().count() * 24LL + hour - shanghai_h) * 3600 + minute * 60 + second;
     return {seconds * 1000};
 }
 
-void Schedule::add(Instant when, Id<people::Person> who, Act act) { entries_.emplace(when, Entry{who, std::move(act)}); }
+void Schedule::add(Instant when, Id<people::Person> who, Act act) {
+    entries_.emplace(when, Entry{who, std::move(act)});
+}
 
 void Schedule::run() {
     while (!entries_.empty()) live(date_in_shanghai(entries_.begin()->first));
@@ -27,8 +30,8 @@ void Schedule::live(Date day) {
             try {
                 node.mapped().act(context);
             } catch (const Problem& problem) {
-                throw std::logic_error("the demo's " + to_string(node.key()) + " is refused: " +
-                                       say(problem.refusal, problem.args, Language::en));
+                throw std::logic_error("the demo's " + to_string(node.key()) +
+                                       " is refused: " + say(problem.refusal, problem.args, Language::en));
             }
         }
         return true;

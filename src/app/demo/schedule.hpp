@@ -13,19 +13,20 @@ namespace app::demo {
 Instant at(Date day, int hour, int minute = 0, int second = 0);
 
 class Schedule {
-  public:
+public:
     using Act = std::function<void(Context&)>;
 
-    explicit Schedule(Installation& installation, std::int64_t congress) : installation_(installation), congress_(congress) {}
+    explicit Schedule(Installation& installation, std::int64_t congress)
+        : installation_(installation), congress_(congress) {}
 
     /// `who` does `act` then; 0 is the system.
     void add(Instant when, Id<people::Person> who, Act act);
 
-    /// Lives through everything in order, each day in one transaction that begins with the deadlines that have passed.
-    /// Acts may add further acts for later.
+    /// Lives through everything in order, each day in one transaction that begins with the deadlines that
+    /// have passed. Acts may add further acts for later.
     void run();
 
-  private:
+private:
     struct Entry {
         Id<people::Person> who;
         Act act;

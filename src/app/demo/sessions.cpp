@@ -15,7 +15,9 @@ using matters::Handling;
 using suggestions::View;
 using Person = Id<people::Person>;
 
-Date workday(Date from, int count) { return Calendar::official().add_workdays(from, count); }
+Date workday(Date from, int count) {
+    return Calendar::official().add_workdays(from, count);
+}
 
 /// One suggestion on its way; the acts of the schedule share it.
 struct Story {
@@ -29,18 +31,26 @@ struct Story {
     std::int64_t no() const { return row.number("no"); }
     bool has(const char* name) const { return row.has(name) && !row.text(name).empty(); }
     std::string text(const char* name) const { return row.has(name) ? row.text(name) : ""; }
-    std::vector<std::string> list(const char* name) const { return row.has(name) ? row.texts(name) : std::vector<std::string>(); }
+    std::vector<std::string> list(const char* name) const {
+        return row.has(name) ? row.texts(name) : std::vector<std::string>();
+    }
     /// The units that reply: the lead, or those that handle separately.
-    std::vector<std::string> primaries() const { return row.has("lead") ? std::vector{row.text("lead")} : list("separate"); }
+    std::vector<std::string> primaries() const {
+        return row.has("lead") ? std::vector{row.text("lead")} : list("separate");
+    }
 };
 using Told = std::shared_ptr<Story>;
 
-Grade grade(const std::string& name) { return from_name<Grade>(name).value(); }
+Grade grade(const std::string& name) {
+    return from_name<Grade>(name).value();
+}
 
 matters::ContactNote contact(const Story& story, Date day) {
     const auto mode = story.text("contact");
-    if (mode == "visit") return {day, matters::ContactMode::visit, {"到现场与代表见面，听取意见，商定办理办法。"}};
-    if (mode == "meeting") return {day, matters::ContactMode::meeting, {"与代表座谈，逐条沟通建议内容和办理打算。"}};
+    if (mode == "visit")
+        return {day, matters::ContactMode::visit, {"到现场与代表见面，听取意见，商定办理办法。"}};
+    if (mode == "meeting")
+        return {day, matters::ContactMode::meeting, {"与代表座谈，逐条沟通建议内容和办理打算。"}};
     return {day, matters::ContactMode::telephone, {"电话听取代表意见，说明办理进度和打算。"}};
 }
 
@@ -60,12 +70,16 @@ Date between(Date from, Date to, std::int64_t number) {
 }
 
 suggestions::Draft draft_of(const Story& story) {
-    return {{story.text("title")}, {story.text("body")}, Code<rules::Category>{story.text("category")}, std::nullopt, false};
+    return {{story.text("title")},
+            {story.text("body")},
+            Code<rules::Category>{story.text("category")},
+            std::nullopt,
+            false};
 }
 
 /// Puts a suggestion's life into the schedule; the world outlives it.
 class Teller {
-  public:
+public:
     Teller(Schedule& schedule, const World& world) : schedule_(schedule), world_(world) {}
 
     void tell(const Told& story) {
@@ -78,9 +92,10 @@ class Teller {
         if (story->text("outcome").starts_with("B")) promised(story);
     }
 
-  private:
+private:
     void at_time(Date day, int hour, std::int64_t minute, Person who, Schedule::Act act) {
-        schedule_.add(at(day, hour, static_cast<int>(minute % 60), static_cast<int>(minute / 60 % 60)), who, std::move(act));
+        schedule_.add(at(day, hour, static_cast<int>(minute % 60), static_cast<int>(minute / 60 % 60)), who,
+                      std::move(act));
     }
 
     void written(const Told& story) {
@@ -91,16 +106,19 @@ class Teller {
         if (channel == "paper" || channel == "phone") {
             at_time(day, 9, no, world_.helper(), [story, author, channel](Context& context) {
                 const auto draft = draft_of(*story);
-                story->id = suggestions::enter(context, {author,
-                                                         channel == "paper" ? suggestions::EntryMeans::paper
-                                                                            : suggestions::EntryMeans::telephone,
-                                                         draft.title, draft.body, draft.category})
-                                .id;
+                story->id =
+                    suggestions::enter(context, {author,
+                                                 channel == "paper" ? suggestions::EntryMeans::paper
+                                                                    : suggestions::EntryMeans::telephone,
+                                                 draft.title, draft.body, draft.category})
+                        .id;
             });
-            at_time(day, 15, no, author, [story](Context& context) { suggestions::confirm_entry(context, story->id); });
+            at_time(day, 15, no, author,
+                    [story](Context& context) { suggestions::confirm_entry(context, story->id); });
             return;
         }
-        at_time(day, 9, no, author, [story](Context& context) { story->id = suggestions::draft(context, draft_of(*story)).id; });
+        at_time(day, 9, no, author,
+                [story](Context& context) { story->id = suggestions::draft(context, draft_of(*story)).id; });
         const auto cosigners = story->list("cosigners");
         if (!cosigners.empty()) {
             at_time(day, 10, no, author, [story, cosigners, &world = world_](Context& context) {
@@ -129,7 +147,8 @@ class Teller {
             suggestions::Assignment assignment;
             if (story->row.has("lead")) assignment.lead_id = world.unit(story->text("lead")).organ;
             for (const auto& key : story->list("co")) assignment.co_ids.push_back(world.unit(key).organ);
-            for (const auto& key : story->list("separate")) assignment.separate_ids.push_back(world.unit(key).organ);
+            for (const auto& key : story->list("separate"))
+                assignment.separate_ids.push_back(world.unit(key).organ);
             note_parts(*story, world, suggestions::assign(context, story->id, assignment));
         });
     }
@@ -143,26 +162,31 @@ class Teller {
         for (std::size_t i = 0; i < primaries.size(); ++i) {
             const auto key = primaries[i];
             const auto& unit = world_.unit(key);
-            at_time(signed_on, 9, no, unit.clerk,
-                    [story, key](Context& context) { suggestions::sign_for(context, story->id, story->parts.at(key)); });
-            at_time(contacted, 10, no, unit.clerk, [story, key](Context& context) {
-                suggestions::record_contact(context, story->id, story->parts.at(key), contact(*story, context.today));
+            at_time(signed_on, 9, no, unit.clerk, [story, key](Context& context) {
+                suggestions::sign_for(context, story->id, story->parts.at(key));
             });
-            if (story->row.has("extended") && story->row.flag("extended")) extended(story, key, assigned, replied);
+            at_time(contacted, 10, no, unit.clerk, [story, key](Context& context) {
+                suggestions::record_contact(context, story->id, story->parts.at(key),
+                                            contact(*story, context.today));
+            });
+            if (story->row.has("extended") && story->row.flag("extended"))
+                extended(story, key, assigned, replied);
             at_time(replied, 9, no, unit.clerk, [story, key, i](Context& context) {
                 suggestions::draft_reply(context, story->id, story->parts.at(key), reply_of(*story, i));
             });
-            at_time(replied, 15, no, unit.principal, [story, key](Context& context) {
-                sign(context, *story, key);
-            });
+            at_time(replied, 15, no, unit.principal,
+                    [story, key](Context& context) { sign(context, *story, key); });
         }
         const auto co = story->list("co"), words = story->list("co_opinions");
         for (std::size_t i = 0; i < co.size(); ++i) {
             const auto key = co[i];
-            const auto word = i < words.size() ? words[i] : "同意主办单位的办理意见，涉及我单位的部分按职责配合落实。";
-            const auto day = between(workday(signed_on, 3), std::min(assigned + 28, replied), no + static_cast<int>(i));
-            at_time(signed_on, 10, no, world_.unit(key).clerk,
-                    [story, key](Context& context) { suggestions::sign_for(context, story->id, story->parts.at(key)); });
+            const auto word =
+                i < words.size() ? words[i] : "同意主办单位的办理意见，涉及我单位的部分按职责配合落实。";
+            const auto day =
+                between(workday(signed_on, 3), std::min(assigned + 28, replied), no + static_cast<int>(i));
+            at_time(signed_on, 10, no, world_.unit(key).clerk, [story, key](Context& context) {
+                suggestions::sign_for(context, story->id, story->parts.at(key));
+            });
             at_time(day, 14, no, world_.unit(key).clerk, [story, key, word](Context& context) {
                 suggestions::send_opinion(context, story->id, story->parts.at(key), {{word}});
             });
@@ -172,11 +196,13 @@ class Teller {
     void extended(const Told& story, const std::string& key, Date assigned, Date replied) {
         const auto asked = plus_months(assigned, 3) - 12;
         at_time(asked, 9, story->no(), world_.unit(key).clerk, [story, key, replied](Context& context) {
-            suggestions::request_extension(context, story->id, story->parts.at(key),
-                                           {replied + 7, {"事项涉及面广，需要现场勘查并与有关单位会商，申请延期答复。"}});
+            suggestions::request_extension(
+                context, story->id, story->parts.at(key),
+                {replied + 7, {"事项涉及面广，需要现场勘查并与有关单位会商，申请延期答复。"}});
         });
         at_time(workday(asked, 2), 15, story->no(), world_.office(), [story, key](Context& context) {
-            suggestions::grant_extension(context, story->id, story->parts.at(key), {{"同意延期，请先将进展告知代表。"}});
+            suggestions::grant_extension(context, story->id, story->parts.at(key),
+                                         {{"同意延期，请先将进展告知代表。"}});
         });
     }
 
@@ -188,7 +214,9 @@ class Teller {
     static matters::ReplyText reply_of(const Story& story, std::size_t part) {
         const auto separate = story.list("separate_replies");
         auto body = part < separate.size() ? separate[part] : story.text("reply_body");
-        if (body.empty()) body = "您提出的建议收悉。经研究办理，现答复如下：" + story.text("done") + story.text("not_done_why") + story.text("promise");
+        if (body.empty())
+            body = "您提出的建议收悉。经研究办理，现答复如下：" + story.text("done") +
+                   story.text("not_done_why") + story.text("promise");
         const auto next = story.has("promise") ? story.text("promise") : story.text("next_step");
         return {{story.text("outcome")},
                 {story.text("done")},
@@ -206,10 +234,13 @@ class Teller {
         const auto process = story->has("process_rating") ? story->text("process_rating") : "satisfied";
         const auto result = story->has("result_rating") ? story->text("result_rating") : "satisfied";
         const auto give = [this, story, author, no](Date day, const std::string& p, const std::string& r) {
-            const std::string comment = p == "unsatisfied" || r == "unsatisfied" ? "态度是好的，但问题没有真正解决，请再到现场看一看。" : "";
+            const std::string comment = p == "unsatisfied" || r == "unsatisfied"
+                                            ? "态度是好的，但问题没有真正解决，请再到现场看一看。"
+                                            : "";
             for (const auto& key : story->primaries())
                 at_time(day, 20, no, author, [story, key, p, r, comment](Context& context) {
-                    suggestions::rate(context, story->id, story->parts.at(key), {grade(p), grade(r), {comment}});
+                    suggestions::rate(context, story->id, story->parts.at(key),
+                                      {grade(p), grade(r), {comment}});
                 });
         };
         const auto first = workday(replied, 2 + static_cast<int>(no % 6));
@@ -224,7 +255,9 @@ class Teller {
             const auto& unit = world_.unit(key);
             at_time(again, 9, no, unit.clerk, [story, key](Context& context) {
                 suggestions::record_contact(context, story->id, story->parts.at(key),
-                                            {context.today, matters::ContactMode::meeting, {"二次办理：单位负责人与代表当面沟通，逐条研究。"}});
+                                            {context.today,
+                                             matters::ContactMode::meeting,
+                                             {"二次办理：单位负责人与代表当面沟通，逐条研究。"}});
             });
             at_time(again + 7, 9, no, unit.clerk, [story, key](Context& context) {
                 auto text = reply_of(*story, 0);
@@ -239,10 +272,12 @@ class Teller {
     }
 
     void published(const Told& story, Date day) {
-        at_time(day, 16, story->no(), world_.office(), [story](Context& context) { suggestions::publish(context, story->id); });
+        at_time(day, 16, story->no(), world_.office(),
+                [story](Context& context) { suggestions::publish(context, story->id); });
     }
 
-    /// Kept when the texts say so; of those left open at the end of 2020 most are kept when due, and every ninth is not.
+    /// Kept when the texts say so; of those left open at the end of 2020 most are kept when due, and every
+    /// ninth is not.
     void promised(const Told& story) {
         const auto key = story->primaries().front();
         const auto no = story->no();

@@ -19,7 +19,9 @@ constexpr Date term_18 = date(2022, 1, 5), end_18 = date(2027, 1, 4);
 // Five years of the next term, so that the district is alive today.
 constexpr int sessions_18 = 5;
 
-std::vector<Row> rows(std::string_view table) { return read_rows(embedded_text("demo/world.toml"), table); }
+std::vector<Row> rows(std::string_view table) {
+    return read_rows(embedded_text("demo/world.toml"), table);
+}
 
 Label label(const Row& row) {
     return {row.text("name"), row.has("short_name") ? row.text("short_name") : row.text("name"),
@@ -31,22 +33,26 @@ OrganKind kind_of(const Row& row, OrganKind otherwise) {
 }
 
 class Builder {
-  public:
+public:
     explicit Builder(Context& context) : context_(context), password_(auth::hash_password(demo_password)) {}
 
     World build() {
         congress();
         terms();
-        for (const auto& row : rows("area")) organ(row, OrganType::area, kind_of(row, OrganKind::town), "area-");
-        for (const auto& row : rows("constituency")) organ(row, OrganType::constituency, OrganKind::constituency, "constituency-");
-        for (const auto& row : rows("delegation")) organ(row, OrganType::delegation, OrganKind::delegation, "delegation-");
-        for (const auto& row : rows("body")) organ(row, OrganType::body, kind_of(row, OrganKind::working_body), "body-");
+        for (const auto& row : rows("area"))
+            organ(row, OrganType::area, kind_of(row, OrganKind::town), "area-");
+        for (const auto& row : rows("constituency"))
+            organ(row, OrganType::constituency, OrganKind::constituency, "constituency-");
+        for (const auto& row : rows("delegation"))
+            organ(row, OrganType::delegation, OrganKind::delegation, "delegation-");
+        for (const auto& row : rows("body"))
+            organ(row, OrganType::body, kind_of(row, OrganKind::working_body), "body-");
         for (const auto& row : rows("unit")) unit(row);
         for (const auto& row : rows("person")) person(row);
         return std::move(world_);
     }
 
-  private:
+private:
     void congress() {
         const auto names = rows("congress_name");
         const auto& last = names.back();
@@ -54,11 +60,13 @@ class Builder {
         people::add_congress(context_, {.id = id, .demo = true}, label(last), last.day("valid_from"));
         for (const auto& row : names)
             if (row.has("valid_to"))
-                people::add_past_name(context_, id.value, label(row), row.day("valid_from"), row.day("valid_to"));
+                people::add_past_name(context_, id.value, label(row), row.day("valid_from"),
+                                      row.day("valid_to"));
     }
 
     void terms() {
-        const auto seventeenth = people::add_term(context_, {.ordinal = 17, .starts_on = term_17, .ends_on = end_17});
+        const auto seventeenth =
+            people::add_term(context_, {.ordinal = 17, .starts_on = term_17, .ends_on = end_17});
         for (const auto& row : rows("session")) {
             people::Session session{.term_id = seventeenth,
                                     .ordinal = row.number("ordinal"),
@@ -68,7 +76,8 @@ class Builder {
             session.id = people::add_session(context_, session);
             world_.sessions[session.ordinal] = session;
         }
-        const auto eighteenth = people::add_term(context_, {.ordinal = 18, .starts_on = term_18, .ends_on = end_18});
+        const auto eighteenth =
+            people::add_term(context_, {.ordinal = 18, .starts_on = term_18, .ends_on = end_18});
         for (int i = 0; i < sessions_18; ++i)
             people::add_session(context_, {.term_id = eighteenth,
                                            .ordinal = i + 1,
@@ -80,7 +89,8 @@ class Builder {
 
     Id<people::Organ> organ(const Row& row, OrganType type, OrganKind kind, const std::string& prefix) {
         const auto code = prefix + row.text("key");
-        const auto id = people::add_organ(context_, {.type = type, .kind = kind, .code = code, .valid_from = beginning}, label(row));
+        const auto id = people::add_organ(
+            context_, {.type = type, .kind = kind, .code = code, .valid_from = beginning}, label(row));
         organs_[code] = id;
         return id;
     }
@@ -90,9 +100,11 @@ class Builder {
         auto named = label(row);
         if (row.has("earlier_name")) {
             const Label earlier{row.text("earlier_name"), named.short_name, named.name_en};
-            const auto id = people::add_organ(
-                context_, {.kind = kind_of(row, OrganKind::government_department), .code = "unit-" + key, .valid_from = beginning},
-                earlier);
+            const auto id = people::add_organ(context_,
+                                              {.kind = kind_of(row, OrganKind::government_department),
+                                               .code = "unit-" + key,
+                                               .valid_from = beginning},
+                                              earlier);
             people::rename(context_, id.value, named, row.day("earlier_until") + 1);
             organs_["unit-" + key] = id;
         } else {
@@ -107,16 +119,22 @@ class Builder {
         // invented numbers of a range that is given to nobody
         const auto phone = "1990000" + std::to_string(1000 + next_phone_++);
         people::Person person{.gender = gender(row),
-                              .birth_year = row.has("born") ? std::optional<std::int64_t>(row.number("born")) : std::nullopt,
+                              .birth_year = row.has("born") ? std::optional<std::int64_t>(row.number("born"))
+                                                            : std::nullopt,
                               .occupation = row.has("occupation") ? row.text("occupation") : "",
                               .phone = phone};
         const auto id = people::add_person(context_, person, label(row), beginning);
         world_.persons[key] = id;
-        if (kind == "deputy") deputy(row, id);
-        else if (kind == "staff") post(id, "body-" + row.text("body"), Role::office_staff, row.text("post"));
-        else if (kind == "helper") post(id, "body-deputies_work", Role::helper, row.text("post"));
-        else if (kind == "administrator") post(id, "body-office", from_name<Role>(row.text("role")).value(), row.text("post"));
-        else of_unit(row, id, kind);
+        if (kind == "deputy")
+            deputy(row, id);
+        else if (kind == "staff")
+            post(id, "body-" + row.text("body"), Role::office_staff, row.text("post"));
+        else if (kind == "helper")
+            post(id, "body-deputies_work", Role::helper, row.text("post"));
+        else if (kind == "administrator")
+            post(id, "body-office", from_name<Role>(row.text("role")).value(), row.text("post"));
+        else
+            of_unit(row, id, kind);
         account(id, key);
     }
 
@@ -127,23 +145,27 @@ class Builder {
 
     void deputy(const Row& row, Id<people::Person> id) {
         for (std::size_t i = 0; i < terms_.size(); ++i)
-            people::give_mandate(context_, {.person_id = id,
-                                            .term_id = terms_[i],
-                                            .constituency_id = organs_.at("constituency-" + row.text("constituency")),
-                                            .delegation_id = organs_.at("delegation-" + row.text("delegation")),
-                                            .valid_from = i == 0 ? term_17 : term_18,
-                                            .valid_to = i == 0 ? end_17 : end_18});
+            people::give_mandate(context_,
+                                 {.person_id = id,
+                                  .term_id = terms_[i],
+                                  .constituency_id = organs_.at("constituency-" + row.text("constituency")),
+                                  .delegation_id = organs_.at("delegation-" + row.text("delegation")),
+                                  .valid_from = i == 0 ? term_17 : term_18,
+                                  .valid_to = i == 0 ? end_17 : end_18});
         if (!row.has("sc")) return;
         const auto& sc = row.text("sc");
-        if (sc == "member") post(id, "body-standing_committee", Role::sc_member, "委员");
-        else post(id, "body-chairpersons", Role::chair, sc == "director" ? "主任" : "副主任");
+        if (sc == "member")
+            post(id, "body-standing_committee", Role::sc_member, "委员");
+        else
+            post(id, "body-chairpersons", Role::chair, sc == "director" ? "主任" : "副主任");
     }
 
     void of_unit(const Row& row, Id<people::Person> id, const std::string& kind) {
         auto& unit = world_.units.at(row.text("unit"));
         const bool clerk = kind == "unit_clerk";
         (clerk ? unit.clerk : unit.principal) = id;
-        post(id, "unit-" + row.text("unit"), clerk ? Role::unit_clerk : Role::unit_principal, row.text("post"));
+        post(id, "unit-" + row.text("unit"), clerk ? Role::unit_clerk : Role::unit_principal,
+             row.text("post"));
     }
 
     void post(Id<people::Person> person, const std::string& organ, Role role, const std::string& title) {
@@ -159,7 +181,9 @@ class Builder {
         account.password_hash = password_;
         account.must_change = false;
         context_.tx.save("accounts", account);
-        ledger::write(context_, {.act = "set_demo_password", .subject_kind = "account", .subject_id = account.id.value});
+        ledger::write(
+            context_,
+            {.act = "set_demo_password", .subject_kind = "account", .subject_id = account.id.value});
     }
 
     Context& context_;
@@ -171,5 +195,7 @@ class Builder {
 };
 } // namespace
 
-World build_world(Context& context) { return Builder(context).build(); }
+World build_world(Context& context) {
+    return Builder(context).build();
+}
 } // namespace app::demo

@@ -12,7 +12,9 @@ std::vector<Figure>& catalogue() {
     return figures;
 }
 
-bool may_see(const Context& context, const Figure& figure) { return figure.open || context.actor.signed_in(); }
+bool may_see(const Context& context, const Figure& figure) {
+    return figure.open || context.actor.signed_in();
+}
 
 std::int64_t size_of(Context& context, const std::string& query, const std::string& year) {
     return context.tx.count("select count(*) from (" + query + ") records", year);
@@ -36,13 +38,17 @@ std::string records_of(const Figure& figure, Share part) {
     case Share::rest: break;
     }
     if (figure.denominator.empty()) return figure.numerator;
-    return "select d.record_id, d.matter_id from (" + figure.denominator + ") d where d.record_id not in (select n.record_id from (" +
-           figure.numerator + ") n)";
+    return "select d.record_id, d.matter_id from (" + figure.denominator +
+           ") d where d.record_id not in (select n.record_id from (" + figure.numerator + ") n)";
 }
 } // namespace
 
-void declare(std::vector<Figure> figures) { catalogue() = std::move(figures); }
-const std::vector<Figure>& declared() { return catalogue(); }
+void declare(std::vector<Figure> figures) {
+    catalogue() = std::move(figures);
+}
+const std::vector<Figure>& declared() {
+    return catalogue();
+}
 
 std::string percent(std::int64_t numerator, std::int64_t denominator) {
     if (denominator == 0) return "–";
@@ -77,7 +83,8 @@ Values values(Context& context, const Year& asked) {
              "registered_on is not null order by year desc"))
         result.years.push_back(number(row.year));
     // the latest whole year, unless there is none yet
-    const auto whole = std::ranges::find_if(result.years, [&](std::int64_t year) { return year < context.today.year(); });
+    const auto whole =
+        std::ranges::find_if(result.years, [&](std::int64_t year) { return year < context.today.year(); });
     result.year = asked.year ? *asked.year : whole != result.years.end() ? *whole : context.today.year();
     for (const auto& figure : declared())
         if (may_see(context, figure)) result.figures.push_back(count(context, figure, result.year));
@@ -91,13 +98,17 @@ EvidencePage records(Context& context, const EvidenceFilter& filter) {
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     EvidencePage page{.figure = count(context, *figure, year)};
     // $3 is the cursor: keys are positive
-    const auto sql = "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, m.number, m.outcome, "
-                     "m.kind, m.state, m.title, m.registered_on, m.replied_on, coalesce((select min(n.name) from names n where "
-                     "n.congress_id = m.congress_id and n.subject_id = m.author_id and m.opened_on between n.valid_from and "
+    const auto sql = "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, "
+                     "m.number, m.outcome, "
+                     "m.kind, m.state, m.title, m.registered_on, m.replied_on, coalesce((select min(n.name) "
+                     "from names n where "
+                     "n.congress_id = m.congress_id and n.subject_id = m.author_id and m.opened_on between "
+                     "n.valid_from and "
                      "n.valid_to), '') as author_name from (" +
                      records_of(*figure, filter.part.value_or(Share::numerator)) +
                      ") q join matters m on m.congress_id = $1 and m.id = q.matter_id where q.record_id > $3 "
-                     "order by q.record_id limit " + std::to_string(limit + 1);
+                     "order by q.record_id limit " +
+                     std::to_string(limit + 1);
     page.items = context.tx.all<Evidence>(sql, std::to_string(year), number(filter.cursor.value_or("0")));
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();

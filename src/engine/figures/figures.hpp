@@ -1,13 +1,13 @@
 #pragma once
-// A figure is declared once: its words, its formula, and the query of the records behind it. Nobody types a number;
-// a ratio always carries its two integers (rounded half up at the printed digit).
+// A figure is declared once: its words, its formula, and the query of the records behind it. Nobody types a
+// number; a ratio always carries its two integers (rounded half up at the printed digit).
 #include "engine/context.hpp"
 
 #include <span>
 
 namespace figures {
-/// `numerator` and `denominator` are queries of records, with columns record_id and matter_id; $1 is the congress
-/// and $2 the year, as text.
+/// `numerator` and `denominator` are queries of records, with columns record_id and matter_id; $1 is the
+/// congress and $2 the year, as text.
 struct Figure {
     std::string id; // "suggestions.satisfied"
     std::string label_zh, label_en;
@@ -45,8 +45,9 @@ struct Evidence {
     std::string kind, state, title, author_name;
     std::optional<Date> registered_on, replied_on;
 };
-BOOST_DESCRIBE_STRUCT(Evidence, (), (record_id, matter_id, number, outcome, kind, state, title, author_name, registered_on,
-                                     replied_on))
+BOOST_DESCRIBE_STRUCT(Evidence, (),
+                      (record_id, matter_id, number, outcome, kind, state, title, author_name, registered_on,
+                       replied_on))
 
 enum class Share { numerator, denominator, rest };
 BOOST_DESCRIBE_ENUM(Share, numerator, denominator, rest)
@@ -83,6 +84,7 @@ BOOST_DESCRIBE_STRUCT(Values, (), (year, years, figures))
 /// All figures of a year, in the order of their declaration; the public is given the open ones.
 Values values(Context& context, const Year& year);
 
-/// The records behind one figure; refuses with 404 a figure that there is not, or that is not open to the reader.
+/// The records behind one figure; refuses with 404 a figure that there is not, or that is not open to the
+/// reader.
 EvidencePage records(Context& context, const EvidenceFilter& filter);
 } // namespace figures

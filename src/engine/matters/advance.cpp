@@ -11,7 +11,8 @@ using auth::Role;
 
 bool leads(const auth::Actor& actor, const Case& c, Role role) {
     return std::ranges::any_of(c.handlings, [&](const Handling& handling) {
-        return handling.role == HandlerRole::lead && handling.state != "relieved" && actor.has(role, handling.unit_id);
+        return handling.role == HandlerRole::lead && handling.state != "relieved" &&
+               actor.has(role, handling.unit_id);
     });
 }
 
@@ -40,7 +41,8 @@ bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handli
     const bool primary = handling && handling->role != HandlerRole::co;
     switch (who) {
     case Who::author: return actor.person && actor.person == c.matter.author_id;
-    case Who::cosigner: return actor.person && std::ranges::find(c.cosigners, actor.person) != c.cosigners.end();
+    case Who::cosigner:
+        return actor.person && std::ranges::find(c.cosigners, actor.person) != c.cosigners.end();
     case Who::helper: return actor.person && c.matter.entered_by == actor.person;
     case Who::office: return actor.has(Role::office_staff);
     case Who::leaders: return actor.has(Role::chair);
@@ -64,8 +66,8 @@ std::optional<Problem> closed(const Context& context, const Flow& flow, std::str
     return std::nullopt;
 }
 
-const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c, std::string_view act,
-                    const Handling* handling) {
+const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c,
+                    std::string_view act, const Handling* handling) {
     if (auto problem = closed(context, flow, state, c, act, handling)) throw std::move(*problem);
     return *find_step(flow, state, act);
 }
@@ -78,8 +80,10 @@ void advance(Context& context, const Flow& flow, Case& c, std::string_view act, 
     note.state_to = step.to;
     c.matter.state = step.to;
     turn_clocks(context, c, step, std::nullopt);
-    if (step.from.empty()) context.tx.insert("matters", c.matter);
-    else context.tx.save("matters", c.matter);
+    if (step.from.empty())
+        context.tx.insert("matters", c.matter);
+    else
+        context.tx.save("matters", c.matter);
     ledger::write(context, note);
 }
 
@@ -90,8 +94,10 @@ void advance(Context& context, Case& c, Handling& handling, std::string_view act
     note.state_to = step.to;
     handling.state = step.to;
     turn_clocks(context, c, step, handling.id);
-    if (step.from.empty()) context.tx.insert("handlings", handling);
-    else context.tx.save("handlings", handling);
+    if (step.from.empty())
+        context.tx.insert("handlings", handling);
+    else
+        context.tx.save("handlings", handling);
     context.tx.save("matters", c.matter);
     ledger::write(context, note);
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The one way a case changes state: a step of its flow is taken, its clocks start and stop, the ledger has it.
+// The one way a case changes state: a step of its flow is taken, its clocks start and stop, the ledger has
+// it.
 #include "engine/matters/clocks.hpp"
 #include "engine/matters/flow.hpp"
 #include "engine/matters/records.hpp"
@@ -15,26 +16,29 @@ struct Evidence {
 /// Whether the actor is `who` to this case today (and to this handling, for the units').
 bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handling = nullptr);
 
-/// Why the act is closed to this actor now: 409 when `state` does not allow it, 403 when it is somebody else's turn.
+/// Why the act is closed to this actor now: 409 when `state` does not allow it, 403 when it is somebody
+/// else's turn.
 std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state, const Case& c,
                               std::string_view act, const Handling* handling = nullptr);
 
 /// The step, or the refusal that `closed` names.
-const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c, std::string_view act,
-                    const Handling* handling = nullptr);
+const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c,
+                    std::string_view act, const Handling* handling = nullptr);
 
-/// Takes the matter's step; `by` is the handling whose unit takes it, if a unit does. Changes made to c.matter
-/// before are saved with it.
+/// Takes the matter's step; `by` is the handling whose unit takes it, if a unit does. Changes made to
+/// c.matter before are saved with it.
 void advance(Context& context, const Flow& flow, Case& c, std::string_view act, const Evidence& evidence = {},
              const Handling* by = nullptr);
 
 /// Takes the handling's step; its clocks belong to that handling.
-void advance(Context& context, Case& c, Handling& handling, std::string_view act, const Evidence& evidence = {});
+void advance(Context& context, Case& c, Handling& handling, std::string_view act,
+             const Evidence& evidence = {});
 
 /// The same moment, with the system itself as actor: for steps that follow of themselves.
 Context as_clock(const Context& context);
 
-/// Saves the matter's row and writes one entry, without a step: for acts beside the flow (extensions, promises).
+/// Saves the matter's row and writes one entry, without a step: for acts beside the flow (extensions,
+/// promises).
 void record(Context& context, const Flow& flow, Case& c, std::string_view act, const Handling* handling,
             const Evidence& evidence);
 } // namespace matters

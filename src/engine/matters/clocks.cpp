@@ -58,10 +58,14 @@ ClockView view(const Clock& clock, Date today, Language language) {
     const auto& deadline = rules::deadline(extended ? "reply_extended" : clock.rule);
     const auto zh = language == Language::zh;
     auto status = ClockStatus::running;
-    if (clock.void_on) status = ClockStatus::stopped;
-    else if (clock.met_on) status = *clock.met_on > clock.due_on ? ClockStatus::met_late : ClockStatus::met;
-    else if (today > clock.due_on) status = ClockStatus::overdue;
-    else if (clock.due_on - today <= soon_days) status = ClockStatus::due_soon;
+    if (clock.void_on)
+        status = ClockStatus::stopped;
+    else if (clock.met_on)
+        status = *clock.met_on > clock.due_on ? ClockStatus::met_late : ClockStatus::met;
+    else if (today > clock.due_on)
+        status = ClockStatus::overdue;
+    else if (clock.due_on - today <= soon_days)
+        status = ClockStatus::due_soon;
     return {.id = clock.id,
             .handling_id = clock.handling_id,
             .rule = clock.rule,
@@ -75,6 +79,7 @@ ClockView view(const Clock& clock, Date today, Language language) {
             .days_left = clock.due_on - today,
             .citation = zh ? deadline.citation.zh : deadline.citation.en,
             .level = deadline.level == rules::Level::law ? "law" : "default",
-            .explanation = explain(Calendar::official().count(clock.started_on, deadline.unit, deadline.length), language)};
+            .explanation = explain(
+                Calendar::official().count(clock.started_on, deadline.unit, deadline.length), language)};
 }
 } // namespace matters

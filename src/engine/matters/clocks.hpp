@@ -33,8 +33,9 @@ struct ClockView {
     std::string citation, level;
     std::string explanation; // why this date
 };
-BOOST_DESCRIBE_STRUCT(ClockView, (), (id, handling_id, rule, label, round, started_on, first_due, due_on, met_on, status,
-                                      days_left, citation, level, explanation))
+BOOST_DESCRIBE_STRUCT(ClockView, (),
+                      (id, handling_id, rule, label, round, started_on, first_due, due_on, met_on, status,
+                       days_left, citation, level, explanation))
 
 ClockView view(const Clock& clock, Date today, Language language);
 } // namespace matters

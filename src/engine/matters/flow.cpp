@@ -6,18 +6,18 @@ std::string_view called(Who who, Language language) {
         std::string_view zh, en;
     };
     static constexpr Called names[] = {
-        {"领衔代表", "the lead deputy"},
-        {"联名代表", "a co-signing deputy"},
-        {"代填人员", "the helper who entered it"},
-        {"人大常委会办事机构", "the congress's office"},
-        {"主任会议成员", "a member of the Chairpersons' Meeting"},
-        {"承办单位经办人", "the handling unit's clerk"},
-        {"主办（分办）单位经办人", "the lead or separate unit's clerk"},
-        {"会办单位经办人", "the co-handling unit's clerk"},
-        {"主办单位经办人", "the lead unit's clerk"},
-        {"承办单位负责人", "the handling unit's principal"},
+        {"领衔代表",               "the lead deputy"                      },
+        {"联名代表",               "a co-signing deputy"                  },
+        {"代填人员",               "the helper who entered it"            },
+        {"人大常委会办事机构",     "the congress's office"                },
+        {"主任会议成员",           "a member of the Chairpersons' Meeting"},
+        {"承办单位经办人",         "the handling unit's clerk"            },
+        {"主办（分办）单位经办人", "the lead or separate unit's clerk"    },
+        {"会办单位经办人",         "the co-handling unit's clerk"         },
+        {"主办单位经办人",         "the lead unit's clerk"                },
+        {"承办单位负责人",         "the handling unit's principal"        },
         {"主办（分办）单位负责人", "the lead or separate unit's principal"},
-        {"系统（期限届满）", "the system, when the deadline passes"},
+        {"系统（期限届满）",       "the system, when the deadline passes" },
     };
     const auto& name = names[static_cast<std::size_t>(who)];
     return language == Language::zh ? name.zh : name.en;

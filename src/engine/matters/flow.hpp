@@ -1,6 +1,6 @@
 #pragma once
-// A flow is the law as a table: from which state, which act leads where, whose turn it is, and which deadlines
-// start and stop. The refusals, the buttons, the diagrams and the tests are all read from it.
+// A flow is the law as a table: from which state, which act leads where, whose turn it is, and which
+// deadlines start and stop. The refusals, the buttons, the diagrams and the tests are all read from it.
 #include "engine/context.hpp"
 
 #include <algorithm>
@@ -32,9 +32,10 @@ struct Step {
 
     using Keys = std::initializer_list<std::string_view>;
     // A constructor, since g++ 12 cannot read the zeroed elements of a constexpr aggregate.
-    constexpr Step(std::string_view from_, std::string_view act_, std::string_view to_, Who who_, const char* citation_,
-                   Keys starts_ = {}, Keys stops_ = {})
-        : from(from_), act(act_), to(to_), who(who_), citation(citation_), starts{"", "", ""}, stops{"", "", ""} {
+    constexpr Step(std::string_view from_, std::string_view act_, std::string_view to_, Who who_,
+                   const char* citation_, Keys starts_ = {}, Keys stops_ = {})
+        : from(from_), act(act_), to(to_), who(who_), citation(citation_), starts{"", "", ""},
+          stops{"", "", ""} {
         std::copy(starts_.begin(), starts_.end(), starts.begin());
         std::copy(stops_.begin(), stops_.end(), stops.begin());
     }
@@ -66,9 +67,9 @@ constexpr const Step* find_step(const Flow& flow, std::string_view state, std::s
     return nullptr;
 }
 
-/// No act leads two ways, every state can be reached, every state but the ends leads on, the ends are reached, every
-/// state and act has its word, and every step cites its law.
-/// (That every clock which starts is also stopped is checked over all flows of a kind by `stopped`.)
+/// No act leads two ways, every state can be reached, every state but the ends leads on, the ends are
+/// reached, every state and act has its word, and every step cites its law. (That every clock which starts is
+/// also stopped is checked over all flows of a kind by `stopped`.)
 consteval bool sound(const Flow& flow) {
     const auto is_end = [&](std::string_view state) {
         for (const auto end : flow.ends)

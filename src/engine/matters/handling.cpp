@@ -8,30 +8,43 @@
 
 namespace matters {
 namespace {
-constexpr Refusal twice{409, "unit-assigned-already", "该单位已承办此件，不能重复交办。", "This unit already has a part in the matter."};
-constexpr Refusal no_unit{422, "no-such-unit", "请选择一个现行的承办单位。", "Choose a handling unit that is in office today."};
-constexpr Refusal window_over{409, "handback-window-over",
-                              "退办期限已于 {0} 届满，不能再申请退办。请与交办机构联系。",
-                              "The time for handing back ended on {0}. Please speak with the assigning office."};
-constexpr Refusal same_unit{422, "name-another-unit", "请指明应当承办的其他单位。", "Name another unit whose matter it is."};
-constexpr Refusal in_future{422, "date-in-future", "日期不能晚于今天（{0}）。", "The date cannot be later than today ({0})."};
+constexpr Refusal twice{409, "unit-assigned-already", "该单位已承办此件，不能重复交办。",
+                        "This unit already has a part in the matter."};
+constexpr Refusal no_unit{422, "no-such-unit", "请选择一个现行的承办单位。",
+                          "Choose a handling unit that is in office today."};
+constexpr Refusal window_over{
+    409, "handback-window-over", "退办期限已于 {0} 届满，不能再申请退办。请与交办机构联系。",
+    "The time for handing back ended on {0}. Please speak with the assigning office."};
+constexpr Refusal same_unit{422, "name-another-unit", "请指明应当承办的其他单位。",
+                            "Name another unit whose matter it is."};
+constexpr Refusal in_future{422, "date-in-future", "日期不能晚于今天（{0}）。",
+                            "The date cannot be later than today ({0})."};
 constexpr Refusal before_assignment{422, "date-before-assignment", "日期不能早于交办之日（{0}）。",
                                     "The date cannot be earlier than the assignment ({0})."};
-constexpr Refusal pending_already{409, "pending-already", "已有一项延期申请等待答复。", "A request for more time is already waiting for its answer."};
-constexpr Refusal reply_overdue{409, "extension-too-late", "答复期限已于 {0} 届满。延期应当在期限届满前申请。",
+constexpr Refusal pending_already{409, "pending-already", "已有一项延期申请等待答复。",
+                                  "A request for more time is already waiting for its answer."};
+constexpr Refusal reply_overdue{409, "extension-too-late",
+                                "答复期限已于 {0} 届满。延期应当在期限届满前申请。",
                                 "The reply was due on {0}. More time must be asked for before the deadline."};
-constexpr Refusal extended_already{409, "extended-already", "法定最长答复期限已用完，不能再次延期。", "The longest time that the law allows has been granted already."};
+constexpr Refusal extended_already{409, "extended-already", "法定最长答复期限已用完，不能再次延期。",
+                                   "The longest time that the law allows has been granted already."};
 constexpr Refusal beyond_law{422, "beyond-the-law", "延期最长不得超过 {0}（自交办之日起六个月）。",
                              "More time may be given until {0} at the latest (six months from assignment)."};
-constexpr Refusal not_longer{422, "not-longer", "新的期限应当晚于原期限 {0}。", "The new day must be later than the present deadline, {0}."};
-constexpr Refusal nothing_pending{409, "nothing-pending", "没有等待答复的申请。", "No request is waiting for an answer."};
+constexpr Refusal not_longer{422, "not-longer", "新的期限应当晚于原期限 {0}。",
+                             "The new day must be later than the present deadline, {0}."};
+constexpr Refusal nothing_pending{409, "nothing-pending", "没有等待答复的申请。",
+                                  "No request is waiting for an answer."};
 constexpr Refusal no_outcome{422, "no-such-outcome", "请选择办理结果分类。", "Choose an outcome class."};
-constexpr Refusal promise_needs{422, "promise-needs", "“{0}”类答复应当写明下一步措施、完成时限和责任单位（责任人）。",
+constexpr Refusal promise_needs{422, "promise-needs",
+                                "“{0}”类答复应当写明下一步措施、完成时限和责任单位（责任人）。",
                                 "A class {0} reply must say the next step, by when, and who answers for it."};
-constexpr Refusal reason_needed{422, "reason-needed", "“{0}”类答复应当说明未办成的原因。", "A class {0} reply must say what was not done, and why."};
+constexpr Refusal reason_needed{422, "reason-needed", "“{0}”类答复应当说明未办成的原因。",
+                                "A class {0} reply must say what was not done, and why."};
 constexpr Refusal done_needed{422, "done-needed", "请写明已经做了哪些工作。", "Say what has been done."};
-constexpr Refusal horizon{422, "beyond-horizon", "“{0}”类承诺应当在 {1} 之前完成。", "A class {0} promise must be kept by {1}."};
-constexpr Refusal promise_past{422, "promise-in-past", "承诺完成时间应当晚于今天。", "The day of a promise must be later than today."};
+constexpr Refusal horizon{422, "beyond-horizon", "“{0}”类承诺应当在 {1} 之前完成。",
+                          "A class {0} promise must be kept by {1}."};
+constexpr Refusal promise_past{422, "promise-in-past", "承诺完成时间应当晚于今天。",
+                               "The day of a promise must be later than today."};
 
 bool unit_in_office(const Context& context, Id<people::Organ> id) {
     const auto organ = context.tx.find<people::Organ>(
@@ -42,21 +55,22 @@ bool unit_in_office(const Context& context, Id<people::Organ> id) {
 
 const Reply* open_reply(const Case& c, const Handling& handling) {
     for (const auto& reply : c.replies)
-        if (reply.handling_id == handling.id && reply.kind == ReplyKind::reply && reply.round == c.matter.round &&
-            reply.state != ReplyState::issued)
+        if (reply.handling_id == handling.id && reply.kind == ReplyKind::reply &&
+            reply.round == c.matter.round && reply.state != ReplyState::issued)
             return &reply;
     return nullptr;
 }
 
-/// The class of the latest reply. Separate handlers answer each for their part: then the first part that is not
-/// resolved speaks for the whole.
+/// The class of the latest reply. Separate handlers answer each for their part: then the first part that is
+/// not resolved speaks for the whole.
 std::optional<std::string> overall_outcome(const Case& c) {
     std::optional<std::string> overall;
     for (const auto& handling : c.handlings) {
         if (handling.role == HandlerRole::co || handling.state == "relieved") continue;
         const Reply* latest = nullptr;
         for (const auto& reply : c.replies)
-            if (reply.handling_id == handling.id && reply.kind == ReplyKind::reply && reply.state == ReplyState::issued)
+            if (reply.handling_id == handling.id && reply.kind == ReplyKind::reply &&
+                reply.state == ReplyState::issued)
                 latest = &reply;
         if (!latest) continue;
         overall = latest->outcome;
@@ -67,7 +81,8 @@ std::optional<std::string> overall_outcome(const Case& c) {
 
 Petition* pending(Case& c, const Handling& handling, PetitionKind kind) {
     for (auto& petition : c.petitions)
-        if (petition.handling_id == handling.id && petition.kind == kind && petition.decision == Decision::pending)
+        if (petition.handling_id == handling.id && petition.kind == kind &&
+            petition.decision == Decision::pending)
             return &petition;
     return nullptr;
 }
@@ -90,21 +105,27 @@ void check(const Context& context, const ReplyText& text) {
     std::vector<Fault> faults;
     const auto& code = outcome->code;
     if (outcome->counts_as_resolved && text.done.value.empty()) faults.push_back({"/done", done_needed});
-    if (outcome->requires_reason && text.not_done.value.empty()) faults.push_back({"/not_done", reason_needed, {code}});
+    if (outcome->requires_reason && text.not_done.value.empty())
+        faults.push_back({"/not_done", reason_needed, {code}});
     if (outcome->requires_commitment) {
         if (text.next_step.value.empty()) faults.push_back({"/next_step", promise_needs, {code}});
         if (!text.by_when) faults.push_back({"/by_when", promise_needs, {code}});
         if (text.who.value.empty()) faults.push_back({"/who", promise_needs, {code}});
         if (text.by_when) {
             const auto last = plus_months(context.today, outcome->max_horizon_months);
-            if (*text.by_when <= context.today) faults.push_back({"/by_when", promise_past});
-            else if (*text.by_when > last) faults.push_back({"/by_when", horizon, {code, to_string(last)}});
+            if (*text.by_when <= context.today)
+                faults.push_back({"/by_when", promise_past});
+            else if (*text.by_when > last)
+                faults.push_back({
+                    "/by_when", horizon, {code, to_string(last)}
+                });
         }
     }
     if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
 }
 
-Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role, std::string_view act) {
+Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role,
+                    std::string_view act) {
     if (!unit_in_office(context, unit)) throw Problem{no_unit};
     for (const auto& handling : c.handlings)
         if (handling.unit_id == unit && handling.state != "relieved") throw Problem{twice};
@@ -174,7 +195,8 @@ void request_handback(Context& context, Case& c, Handling& handling, const Handb
 
 void grant_handback(Context& context, Case& c, Handling& handling, const HandbackGrant& grant) {
     require(context, handling_flow, handling.state, c, "grant_handback", &handling);
-    const auto& petition = decide(context, c, handling, PetitionKind::handback, Decision::granted, grant.answer.value);
+    const auto& petition =
+        decide(context, c, handling, PetitionKind::handback, Decision::granted, grant.answer.value);
     handling.ended_on = context.today;
     const auto evidence = Evidence{"petition", petition.id.value};
     advance(context, c, handling, "grant_handback", evidence);
@@ -183,14 +205,16 @@ void grant_handback(Context& context, Case& c, Handling& handling, const Handbac
 
 void refuse_handback(Context& context, Case& c, Handling& handling, const PetitionRefusal& refusal) {
     require(context, handling_flow, handling.state, c, "refuse_handback", &handling);
-    const auto& petition = decide(context, c, handling, PetitionKind::handback, Decision::refused, refusal.answer.value);
+    const auto& petition =
+        decide(context, c, handling, PetitionKind::handback, Decision::refused, refusal.answer.value);
     advance(context, c, handling, "refuse_handback", {"petition", petition.id.value});
 }
 
 void record_contact(Context& context, Case& c, Handling& handling, const ContactNote& note) {
     require(context, handling_flow, handling.state, c, "record_contact", &handling);
     if (note.held_on > context.today) refuse_field("/held_on", in_future, {to_string(context.today)});
-    if (note.held_on < handling.assigned_on) refuse_field("/held_on", before_assignment, {to_string(handling.assigned_on)});
+    if (note.held_on < handling.assigned_on)
+        refuse_field("/held_on", before_assignment, {to_string(handling.assigned_on)});
     c.contacts.push_back({.id = context.next<Contact>(),
                           .matter_id = c.matter.id,
                           .handling_id = handling.id,
@@ -207,7 +231,8 @@ std::optional<Problem> extension_closed(const Context& context, const Case& c, c
     const auto* clock = running(c, "reply", handling.id);
     if (!clock || handling.role == HandlerRole::co || !is_open(handling.state))
         return Problem{wrong_state, {word(handling_flow.states, handling.state, context.language)}};
-    if (!is(Who::primary_clerk, context.actor, c, &handling) && !is(Who::primary_principal, context.actor, c, &handling))
+    if (!is(Who::primary_clerk, context.actor, c, &handling) &&
+        !is(Who::primary_principal, context.actor, c, &handling))
         return Problem{not_yours, {std::string(called(Who::primary_clerk, context.language))}};
     for (const auto& petition : c.petitions)
         if (petition.handling_id == handling.id && petition.kind == PetitionKind::extension) {
@@ -233,12 +258,15 @@ void request_extension(Context& context, Case& c, Handling& handling, const Exte
                            .asked_on = context.today,
                            .signed_by = context.actor.person});
     context.tx.insert("petitions", c.petitions.back());
-    record(context, handling_flow, c, "request_extension", &handling, {"petition", c.petitions.back().id.value});
+    record(context, handling_flow, c, "request_extension", &handling,
+           {"petition", c.petitions.back().id.value});
 }
 
 void grant_extension(Context& context, Case& c, Handling& handling, const ExtensionGrant& grant) {
-    if (!is(Who::office, context.actor, c)) throw Problem{not_yours, {std::string(called(Who::office, context.language))}};
-    const auto& petition = decide(context, c, handling, PetitionKind::extension, Decision::granted, grant.answer.value);
+    if (!is(Who::office, context.actor, c))
+        throw Problem{not_yours, {std::string(called(Who::office, context.language))}};
+    const auto& petition =
+        decide(context, c, handling, PetitionKind::extension, Decision::granted, grant.answer.value);
     for (auto& clock : c.clocks)
         if (clock.rule == "reply" && clock.handling_id == handling.id && !clock.met_on && !clock.void_on) {
             clock.due_on = *petition.until_on;
@@ -248,8 +276,10 @@ void grant_extension(Context& context, Case& c, Handling& handling, const Extens
 }
 
 void refuse_extension(Context& context, Case& c, Handling& handling, const PetitionRefusal& refusal) {
-    if (!is(Who::office, context.actor, c)) throw Problem{not_yours, {std::string(called(Who::office, context.language))}};
-    const auto& petition = decide(context, c, handling, PetitionKind::extension, Decision::refused, refusal.answer.value);
+    if (!is(Who::office, context.actor, c))
+        throw Problem{not_yours, {std::string(called(Who::office, context.language))}};
+    const auto& petition =
+        decide(context, c, handling, PetitionKind::extension, Decision::refused, refusal.answer.value);
     record(context, handling_flow, c, "refuse_extension", &handling, {"petition", petition.id.value});
 }
 
@@ -289,7 +319,8 @@ void sign_off(Context& context, Case& c, Handling& handling) {
     require(context, handling_flow, handling.state, c, "sign_off", &handling);
     auto& reply = *std::ranges::find(c.replies, open_reply(c, handling)->id, &Reply::id);
     const auto year = std::to_string(context.today.year());
-    const auto number = store::next_number(context.tx, "reply/" + std::to_string(handling.unit_id.value) + "/" + year);
+    const auto number =
+        store::next_number(context.tx, "reply/" + std::to_string(handling.unit_id.value) + "/" + year);
     const auto unit = people::label_of(context.tx, handling.unit_id.value, context.today);
     reply.number = unit.short_name + "复〔" + year + "〕" + std::to_string(number) + "号";
     reply.state = ReplyState::issued;
@@ -339,7 +370,8 @@ void send_opinion(Context& context, Case& c, Handling& handling, const OpinionTe
 void ask_again(Context& context, Case& c, Handling& handling, const SendingBack& reason) {
     require(context, handling_flow, handling.state, c, "ask_again", &handling);
     for (auto& reply : c.replies)
-        if (reply.handling_id == handling.id && reply.kind == ReplyKind::co_opinion) reply.sent_back = reason.reason.value;
+        if (reply.handling_id == handling.id && reply.kind == ReplyKind::co_opinion)
+            reply.sent_back = reason.reason.value;
     const auto last = std::ranges::find_if(c.replies.rbegin(), c.replies.rend(), [&](const Reply& reply) {
         return reply.handling_id == handling.id && reply.kind == ReplyKind::co_opinion;
     });

@@ -64,7 +64,8 @@ BOOST_DESCRIBE_STRUCT(OpinionText, (), (body))
 /// The handling of that id, or a refusal with 404.
 Handling& find_handling(Case& c, Id<Handling> id);
 
-/// Gives the unit a part in the matter. Refuses a unit that has one already, or that is not a unit in office today.
+/// Gives the unit a part in the matter. Refuses a unit that has one already, or that is not a unit in office
+/// today.
 Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role);
 /// Gives a light matter to a unit, which answers it once.
 Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit);

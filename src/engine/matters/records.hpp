@@ -9,8 +9,8 @@ struct Handling;
 struct Matter {
     Id<Matter> id;
     std::int64_t version = 1;
-    std::string kind;  // "suggestion"
-    std::string state; // of the kind's flow
+    std::string kind;     // "suggestion"
+    std::string state;    // of the kind's flow
     std::string audience; // visibility classes (access/visibility.hpp)
     std::optional<std::string> number;
     std::string title, body, category;
@@ -21,9 +21,10 @@ struct Matter {
     Date opened_on;
     std::optional<Date> submitted_on, registered_on, assigned_on, replied_on, closed_on, published_on;
 };
-BOOST_DESCRIBE_STRUCT(Matter, (), (id, version, kind, state, audience, number, title, body, category, author_id,
-                                   entered_by, round, outcome, opened_on, submitted_on, registered_on, assigned_on,
-                                   replied_on, closed_on, published_on))
+BOOST_DESCRIBE_STRUCT(Matter, (),
+                      (id, version, kind, state, audience, number, title, body, category, author_id,
+                       entered_by, round, outcome, opened_on, submitted_on, registered_on, assigned_on,
+                       replied_on, closed_on, published_on))
 
 /// Lead handler 主办, co-handler 会办, separately handled 分办.
 enum class HandlerRole { lead, co, separate };
@@ -39,8 +40,9 @@ struct Handling {
     Date assigned_on;
     std::optional<Date> signed_on, contacted_on, replied_on, ended_on;
 };
-BOOST_DESCRIBE_STRUCT(Handling, (), (id, matter_id, unit_id, role, state, assigned_on, signed_on, contacted_on,
-                                     replied_on, ended_on))
+BOOST_DESCRIBE_STRUCT(Handling, (),
+                      (id, matter_id, unit_id, role, state, assigned_on, signed_on, contacted_on, replied_on,
+                       ended_on))
 
 /// A deadline that runs or ran; its rule is a row of rules/deadlines.toml.
 struct Clock {
@@ -49,10 +51,12 @@ struct Clock {
     std::optional<Id<Handling>> handling_id;
     std::string rule;
     std::int64_t round = 1;
-    Date started_on, first_due, due_on; // due_on differs from first_due after an extension
+    Date started_on, first_due, due_on;  // due_on differs from first_due after an extension
     std::optional<Date> met_on, void_on; // void: stopped without being met (unit relieved, matter withdrawn)
 };
-BOOST_DESCRIBE_STRUCT(Clock, (), (id, matter_id, handling_id, rule, round, started_on, first_due, due_on, met_on, void_on))
+BOOST_DESCRIBE_STRUCT(Clock, (),
+                      (id, matter_id, handling_id, rule, round, started_on, first_due, due_on, met_on,
+                       void_on))
 
 enum class ContactMode { visit, meeting, telephone, online };
 BOOST_DESCRIBE_ENUM(ContactMode, visit, meeting, telephone, online)
@@ -91,8 +95,9 @@ struct Petition {
     std::optional<Id<people::Person>> decided_by;
     std::optional<std::string> answer;
 };
-BOOST_DESCRIBE_STRUCT(Petition, (), (id, matter_id, handling_id, kind, reason, other_unit_id, until_on, asked_on,
-                                     signed_by, decision, decided_on, decided_by, answer))
+BOOST_DESCRIBE_STRUCT(Petition, (),
+                      (id, matter_id, handling_id, kind, reason, other_unit_id, until_on, asked_on, signed_by,
+                       decision, decided_on, decided_by, answer))
 
 /// A reply to the author, a co-handler's opinion to the lead handler, or a report that a promise was kept.
 enum class ReplyKind { reply, co_opinion, promise_report };
@@ -107,8 +112,8 @@ struct Reply {
     Id<Handling> handling_id;
     ReplyKind kind = ReplyKind::reply;
     std::int64_t round = 1;
-    std::optional<std::string> number;  // document number, given at sign-off
-    std::optional<std::string> outcome; // rules/outcomes.toml
+    std::optional<std::string> number;     // document number, given at sign-off
+    std::optional<std::string> outcome;    // rules/outcomes.toml
     std::string done, not_done, next_step; // what was done; what not, and why; what comes next
     std::optional<Date> by_when;
     std::string who; // who answers for the next step
@@ -120,8 +125,9 @@ struct Reply {
     std::optional<Date> signed_on;
     std::optional<std::string> sent_back; // the principal's reason
 };
-BOOST_DESCRIBE_STRUCT(Reply, (), (id, matter_id, handling_id, kind, round, number, outcome, done, not_done, next_step,
-                                  by_when, who, body, state, drafted_by, drafted_on, signed_by, signed_on, sent_back))
+BOOST_DESCRIBE_STRUCT(Reply, (),
+                      (id, matter_id, handling_id, kind, round, number, outcome, done, not_done, next_step,
+                       by_when, who, body, state, drafted_by, drafted_on, signed_by, signed_on, sent_back))
 
 enum class Grade { satisfied, basically_satisfied, unsatisfied };
 BOOST_DESCRIBE_ENUM(Grade, satisfied, basically_satisfied, unsatisfied)
@@ -142,8 +148,9 @@ struct Rating {
     Date rated_on;
     std::optional<Date> opened_on;
 };
-BOOST_DESCRIBE_STRUCT(Rating, (), (id, matter_id, handling_id, round, person_id, process, result, comment, channel,
-                                   rated_on, opened_on))
+BOOST_DESCRIBE_STRUCT(Rating, (),
+                      (id, matter_id, handling_id, round, person_id, process, result, comment, channel,
+                       rated_on, opened_on))
 
 /// Reported: the unit says it is kept, and the author has not yet said whether it is really solved.
 enum class PromiseState { open, reported, fulfilled, changed, ended };
@@ -163,8 +170,9 @@ struct Promise {
     std::optional<Grade> grade; // the author's, of the report
     std::string note;
 };
-BOOST_DESCRIBE_STRUCT(Promise, (), (id, matter_id, handling_id, reply_id, version, state, promise, who, made_on, due_on,
-                                    reported_on, settled_on, grade, note))
+BOOST_DESCRIBE_STRUCT(Promise, (),
+                      (id, matter_id, handling_id, reply_id, version, state, promise, who, made_on, due_on,
+                       reported_on, settled_on, grade, note))
 
 enum class LinkKind { merged_into, split_from, raised_from };
 BOOST_DESCRIBE_ENUM(LinkKind, merged_into, split_from, raised_from)
@@ -187,6 +195,7 @@ struct Case {
     std::vector<Rating> ratings;
     std::vector<Promise> promises;
     std::vector<Link> links;
-    std::vector<Id<people::Person>> cosigners = {}; // invited or confirmed; loaded by the systems that have them
+    std::vector<Id<people::Person>> cosigners =
+        {}; // invited or confirmed; loaded by the systems that have them
 };
 } // namespace matters

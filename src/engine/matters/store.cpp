@@ -6,8 +6,10 @@ template <class R> std::vector<R> of(db::Tx& tx, const char* table, Id<Matter> i
     return tx.all<R>(db::select<R>(table) + " where congress_id = $1 and matter_id = $2 order by id", id);
 }
 std::vector<Link> links_of(db::Tx& tx, Id<Matter> id) {
-    auto links = tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and from_id = $2 order by id", id);
-    for (auto& link : tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and to_id = $2 order by id", id))
+    auto links =
+        tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and from_id = $2 order by id", id);
+    for (auto& link :
+         tx.all<Link>(db::select<Link>("links") + " where congress_id = $1 and to_id = $2 order by id", id))
         links.push_back(link);
     return links;
 }

@@ -37,9 +37,11 @@ auth::Relation relation(const Context& context, const Case& c) {
             .office = actor.has(Role::office_staff),
             .unit = std::ranges::any_of(c.handlings,
                                         [&](const Handling& handling) {
-                                            return handling.state != "relieved" && works_for(actor, handling.unit_id);
+                                            return handling.state != "relieved" &&
+                                                   works_for(actor, handling.unit_id);
                                         }),
-            .originator = is(Who::author, actor, c) || is(Who::cosigner, actor, c) || is(Who::helper, actor, c)};
+            .originator =
+                is(Who::author, actor, c) || is(Who::cosigner, actor, c) || is(Who::helper, actor, c)};
 }
 
 auth::Relation require_sight(const Context& context, const Case& c) {
@@ -51,7 +53,8 @@ auth::Relation require_sight(const Context& context, const Case& c) {
 void veil(const auth::Relation& reader, const Context& context, Case& c) {
     const bool party = reader.originator || reader.office || reader.unit;
     const bool author = is(Who::author, context.actor, c);
-    std::erase_if(c.ratings, [&](const Rating& rating) { return !rating.opened_on && !author && !reader.office; });
+    std::erase_if(c.ratings,
+                  [&](const Rating& rating) { return !rating.opened_on && !author && !reader.office; });
     std::erase_if(c.replies, [&](const Reply& reply) {
         if (reply.state != ReplyState::issued) {
             const auto handling = std::ranges::find(c.handlings, reply.handling_id, &Handling::id);
@@ -73,7 +76,8 @@ void veil(const auth::Relation& reader, const Context& context, Case& c) {
     }
 }
 
-std::vector<Event> timeline(Context& context, const Case& c, const auth::Relation& reader, std::span<const Flow> flows) {
+std::vector<Event> timeline(Context& context, const Case& c, const auth::Relation& reader,
+                            std::span<const Flow> flows) {
     std::vector<Event> events;
     for (const auto& entry : ledger::about(context.tx, c.matter.id.value)) {
         if (!entry.audience.empty() && !may_see(entry.audience, reader)) continue;

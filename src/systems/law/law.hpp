@@ -5,19 +5,22 @@
 
 namespace law {
 struct DeadlineRule {
-    std::string key, label_zh, label_en, unit, starts, stops, who, level, citation_zh, citation_en, source, note;
+    std::string key, label_zh, label_en, unit, starts, stops, who, level, citation_zh, citation_en, source,
+        note;
     std::int64_t length = 0;
 };
-BOOST_DESCRIBE_STRUCT(DeadlineRule, (), (key, label_zh, label_en, unit, starts, stops, who, level, citation_zh, citation_en, source,
-                                         note, length))
+BOOST_DESCRIBE_STRUCT(DeadlineRule, (),
+                      (key, label_zh, label_en, unit, starts, stops, who, level, citation_zh, citation_en,
+                       source, note, length))
 
 struct OutcomeRule {
     std::string code, label_zh, label_en, citation_zh, citation_en;
     bool counts_as_resolved = false, requires_commitment = false, requires_reason = false;
     std::int64_t max_horizon_months = 0;
 };
-BOOST_DESCRIBE_STRUCT(OutcomeRule, (), (code, label_zh, label_en, citation_zh, citation_en, counts_as_resolved, requires_commitment,
-                                        requires_reason, max_horizon_months))
+BOOST_DESCRIBE_STRUCT(OutcomeRule, (),
+                      (code, label_zh, label_en, citation_zh, citation_en, counts_as_resolved,
+                       requires_commitment, requires_reason, max_horizon_months))
 
 struct CategoryRule {
     std::string key, label_zh, label_en, citation_zh, citation_en;

@@ -1,6 +1,6 @@
 #pragma once
-// An opinion that a deputy raises between sessions (闭会期间意见建议): passed on, answered within a month, done. It can
-// grow into a formal suggestion.
+// An opinion that a deputy raises between sessions (闭会期间意见建议): passed on, answered within a month,
+// done. It can grow into a formal suggestion.
 #include "engine/matters/handling_flow.hpp"
 
 namespace opinions {
@@ -11,28 +11,28 @@ inline constexpr const char* law_45 = "代表法（2025）第四十五条";
 inline constexpr const char* common = matters::common;
 
 inline constexpr Step steps[] = {
-    {"", "raise", "raised", Who::author, law_45},
-    {"", "enter", "raised", Who::office, common},
-    {"raised", "pass_on", "passed_on", Who::office, common},
-    {"raised", "answer_at_once", "answered", Who::office, common},
-    {"raised", "upgrade", "upgraded", Who::author, common},
-    {"passed_on", "answer", "answered", Who::unit_clerk, common},
-    {"answered", "upgrade", "upgraded", Who::author, common},
+    {"",          "raise",          "raised",    Who::author,     law_45},
+    {"",          "enter",          "raised",    Who::office,     common},
+    {"raised",    "pass_on",        "passed_on", Who::office,     common},
+    {"raised",    "answer_at_once", "answered",  Who::office,     common},
+    {"raised",    "upgrade",        "upgraded",  Who::author,     common},
+    {"passed_on", "answer",         "answered",  Who::unit_clerk, common},
+    {"answered",  "upgrade",        "upgraded",  Who::author,     common},
 };
 inline constexpr std::string_view ends[] = {"answered", "upgraded"};
 inline constexpr matters::Word states[] = {
-    {"raised", "已提出", "Raised"},
-    {"passed_on", "办理中", "With a unit"},
-    {"answered", "已答复", "Answered"},
-    {"upgraded", "转为代表建议", "Grown into a suggestion"},
+    {"raised",    "已提出",       "Raised"                 },
+    {"passed_on", "办理中",       "With a unit"            },
+    {"answered",  "已答复",       "Answered"               },
+    {"upgraded",  "转为代表建议", "Grown into a suggestion"},
 };
 inline constexpr matters::Word acts[] = {
-    {"raise", "提出", "Raise"},
-    {"enter", "代录", "Enter for a deputy"},
-    {"pass_on", "转交办理", "Pass on to a unit"},
-    {"answer_at_once", "当场答复", "Answer on the spot"},
-    {"answer", "答复", "Answer"},
-    {"upgrade", "转为代表建议", "Make it a suggestion"},
+    {"raise",          "提出",         "Raise"               },
+    {"enter",          "代录",         "Enter for a deputy"  },
+    {"pass_on",        "转交办理",     "Pass on to a unit"   },
+    {"answer_at_once", "当场答复",     "Answer on the spot"  },
+    {"answer",         "答复",         "Answer"              },
+    {"upgrade",        "转为代表建议", "Make it a suggestion"},
 };
 inline constexpr matters::Flow flow{"opinion", steps, ends, states, acts, {}};
 static_assert(sound(flow));

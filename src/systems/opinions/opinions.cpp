@@ -10,13 +10,17 @@
 
 namespace opinions {
 namespace {
-constexpr Refusal deputies_only{403, "opinion-deputies-only", "只有在任人大代表可以反映意见建议。", "Only a deputy in office may raise an opinion."};
-constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。", "This person is not a deputy in office."};
+constexpr Refusal deputies_only{403, "opinion-deputies-only", "只有在任人大代表可以反映意见建议。",
+                                "Only a deputy in office may raise an opinion."};
+constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。",
+                               "This person is not a deputy in office."};
 constexpr Refusal no_category{422, "no-category", "请选择类别。", "Choose a category."};
 constexpr std::int64_t page_size = 50, largest_page = 200;
 
 // The originator, the office and the unit concerned; other deputies read what was answered.
-std::string audience_of(std::string_view state) { return state == "raised" || state == "passed_on" ? "OWU" : "OWUDSC"; }
+std::string audience_of(std::string_view state) {
+    return state == "raised" || state == "passed_on" ? "OWU" : "OWUDSC";
+}
 
 struct Opinion {
     matters::Case c;
@@ -24,13 +28,15 @@ struct Opinion {
 };
 
 Opinion load(db::Tx& tx, Id<Matter> id) {
-    return {matters::store::load(tx, id), tx.get<Details>(db::select<Details>("opinions") + " where congress_id = $1 and id = $2", id)};
+    return {matters::store::load(tx, id),
+            tx.get<Details>(db::select<Details>("opinions") + " where congress_id = $1 and id = $2", id)};
 }
 
 Opinion load_for_change(Context& context, Id<Matter> id) {
     auto opinion = load(context.tx, id);
     matters::require_sight(context, opinion.c);
-    if (context.expected && *context.expected != opinion.c.matter.version) throw Problem{db::changed_meanwhile};
+    if (context.expected && *context.expected != opinion.c.matter.version)
+        throw Problem{db::changed_meanwhile};
     return opinion;
 }
 
@@ -40,8 +46,8 @@ void take(Context& context, Opinion& opinion, std::string_view act, const Handli
     matters::advance(context, flow, opinion.c, act, {}, by);
 }
 
-Opinion begin(Context& context, Id<people::Person> author, RaisedHow how, const std::string& title, const std::string& body,
-              const std::string& category) {
+Opinion begin(Context& context, Id<people::Person> author, RaisedHow how, const std::string& title,
+              const std::string& body, const std::string& category) {
     if (!rules::category(category)) refuse_field("/category", no_category);
     Opinion opinion;
     auto& matter = opinion.c.matter;
@@ -78,10 +84,10 @@ struct Way {
     const Shape* in;
 };
 constexpr Way ways[] = {
-    {"pass_on", "passing-on", &shape_of<PassingOn>},
+    {"pass_on",        "passing-on",       &shape_of<PassingOn> },
     {"answer_at_once", "immediate-answer", &shape_of<AnswerText>},
-    {"answer", "answer", &shape_of<AnswerText>},
-    {"upgrade", "upgrade", nullptr},
+    {"answer",         "answer",           &shape_of<AnswerText>},
+    {"upgrade",        "upgrade",          nullptr              },
 };
 
 const Handling* open_part(const matters::Case& c) {
@@ -94,12 +100,13 @@ std::vector<matters::Offer> offers(const Context& context, const Opinion& opinio
     for (const auto& way : ways) {
         const auto* by = way.act == "answer" ? open_part(opinion.c) : nullptr;
         if (matters::closed(context, flow, opinion.c.matter.state, opinion.c, way.act, by)) continue;
-        found.push_back({.act = std::string(way.act),
-                         .label = matters::word(acts, way.act, context.language),
-                         .method = "POST",
-                         .path = "/opinions/" + std::to_string(opinion.c.matter.id.value) + "/" + std::string(way.noun),
-                         .open = true,
-                         .citation = matters::find_step(flow, opinion.c.matter.state, way.act)->citation});
+        found.push_back(
+            {.act = std::string(way.act),
+             .label = matters::word(acts, way.act, context.language),
+             .method = "POST",
+             .path = "/opinions/" + std::to_string(opinion.c.matter.id.value) + "/" + std::string(way.noun),
+             .open = true,
+             .citation = matters::find_step(flow, opinion.c.matter.state, way.act)->citation});
         if (way.in) found.back().fields = form_of(*way.in);
     }
     return found;
@@ -115,7 +122,8 @@ OpinionView seen_by(Context& context, Opinion opinion, const auth::Relation& rea
     view.state_label = matters::word(states, c.matter.state, context.language);
     view.raised_how = opinion.details.raised_how;
     view.timeline = matters::timeline(context, c, reader, flows);
-    for (const auto& clock : c.clocks) view.clocks.push_back(matters::view(clock, context.today, context.language));
+    for (const auto& clock : c.clocks)
+        view.clocks.push_back(matters::view(clock, context.today, context.language));
     matters::NameBook book;
     matters::need_all(book, c, view.timeline);
     view.names = book.look_up(context.tx, c.matter.opened_on);
@@ -139,14 +147,17 @@ OpinionView show(Context& context, Id<Matter> id) {
 
 OpinionView raise(Context& context, const OpinionRaised& raised) {
     if (!context.actor.deputy) throw Problem{deputies_only};
-    auto opinion = begin(context, context.actor.person, RaisedHow::online, raised.title.value, raised.body.value, raised.category.value);
+    auto opinion = begin(context, context.actor.person, RaisedHow::online, raised.title.value,
+                         raised.body.value, raised.category.value);
     take(context, opinion, "raise");
     return view_of(context, std::move(opinion));
 }
 
 OpinionView enter(Context& context, const OpinionEntered& entered) {
-    if (!people::mandate_of(context.tx, entered.author_id, context.today)) refuse_field("/author_id", not_a_deputy);
-    auto opinion = begin(context, entered.author_id, entered.how, entered.title.value, entered.body.value, entered.category.value);
+    if (!people::mandate_of(context.tx, entered.author_id, context.today))
+        refuse_field("/author_id", not_a_deputy);
+    auto opinion = begin(context, entered.author_id, entered.how, entered.title.value, entered.body.value,
+                         entered.category.value);
     opinion.c.matter.entered_by = context.actor.person;
     take(context, opinion, "enter");
     return view_of(context, std::move(opinion));
@@ -188,30 +199,36 @@ OpinionView upgrade(Context& context, Id<Matter> id) {
 }
 
 OpinionPage list(Context& context, const OpinionFilter& filter) {
-    db::Where where{"from matters m left join handlings h on h.congress_id = m.congress_id and h.matter_id = m.id "
-                    "where m.congress_id = $1 and m.kind = 'opinion'"};
+    db::Where where{
+        "from matters m left join handlings h on h.congress_id = m.congress_id and h.matter_id = m.id "
+        "where m.congress_id = $1 and m.kind = 'opinion'"};
     std::string any = "m.author_id = " + where.argument(context.actor.person);
-    for (const char letter : auth::letters(context.actor)) any += std::string(" or m.audience like '%") + letter + "%'";
-    if (const auto units = auth::units_of(context.actor); !units.empty()) any += " or h.unit_id in " + where.among(units);
+    for (const char letter : auth::letters(context.actor))
+        any += std::string(" or m.audience like '%") + letter + "%'";
+    if (const auto units = auth::units_of(context.actor); !units.empty())
+        any += " or h.unit_id in " + where.among(units);
     where.sql += " and (" + any + ")";
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.category) where.add("m.category = ?", *filter.category);
     if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);
     if (filter.mine) {
         std::string mine = "m.author_id = " + where.argument(context.actor.person);
-        if (const auto units = auth::units_of(context.actor); !units.empty()) mine += " or h.unit_id in " + where.among(units);
+        if (const auto units = auth::units_of(context.actor); !units.empty())
+            mine += " or h.unit_id in " + where.among(units);
         where.sql += " and (" + mine + ")";
     }
     if (filter.year) where.add("substr(m.opened_on, 1, 4) = ?", std::to_string(*filter.year));
     if (const auto text = trim(filter.q.value_or("")); !text.empty())
-        where.add("(m.title like ? escape '!' or m.body like ? escape '!')", db::containing(text), db::containing(text));
+        where.add("(m.title like ? escape '!' or m.body like ? escape '!')", db::containing(text),
+                  db::containing(text));
     if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     OpinionPage page;
-    page.items = context.tx.list<OpinionRow>("select m.id, m.title, m.category, m.state, m.state as state_label, m.author_id, h.unit_id, "
-                                             "m.opened_on, m.replied_on " + where.sql +
-                                                 " order by cast(m.id as text) desc limit " + std::to_string(limit + 1),
-                                             where.arguments);
+    page.items = context.tx.list<OpinionRow>(
+        "select m.id, m.title, m.category, m.state, m.state as state_label, m.author_id, h.unit_id, "
+        "m.opened_on, m.replied_on " +
+            where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1),
+        where.arguments);
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();
         page.next = std::to_string(page.items.back().id.value);

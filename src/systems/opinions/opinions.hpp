@@ -64,7 +64,8 @@ struct OpinionRow {
     Date opened_on;
     std::optional<Date> replied_on;
 };
-BOOST_DESCRIBE_STRUCT(OpinionRow, (), (id, title, category, state, state_label, author_id, unit_id, opened_on, replied_on))
+BOOST_DESCRIBE_STRUCT(OpinionRow, (),
+                      (id, title, category, state, state_label, author_id, unit_id, opened_on, replied_on))
 
 struct OpinionPage {
     std::vector<OpinionRow> items;
@@ -86,7 +87,9 @@ struct OpinionView {
     std::vector<matters::Offer> acts;
     std::vector<matters::NameOf> names;
 };
-BOOST_DESCRIBE_STRUCT(OpinionView, (), (id, version, matter, state_label, raised_how, handlings, clocks, replies, timeline, acts, names))
+BOOST_DESCRIBE_STRUCT(OpinionView, (),
+                      (id, version, matter, state_label, raised_how, handlings, clocks, replies, timeline,
+                       acts, names))
 
 OpinionPage list(Context& context, const OpinionFilter& filter);
 OpinionView show(Context& context, Id<Matter> id);

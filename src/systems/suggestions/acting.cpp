@@ -7,7 +7,8 @@ namespace suggestions {
 Suggestion load_for_change(Context& context, Id<Matter> id) {
     auto suggestion = store::load(context.tx, id);
     if (!context.actor.clock) matters::require_sight(context, suggestion.c);
-    if (context.expected && *context.expected != suggestion.c.matter.version) throw Problem{db::changed_meanwhile};
+    if (context.expected && *context.expected != suggestion.c.matter.version)
+        throw Problem{db::changed_meanwhile};
     return suggestion;
 }
 

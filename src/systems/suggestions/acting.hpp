@@ -8,8 +8,8 @@ namespace suggestions {
 Suggestion load_for_change(Context& context, Id<Matter> id);
 
 /// Takes the suggestion's step, with the audience that its new state has.
-void take(Context& context, Suggestion& suggestion, std::string_view act, const matters::Evidence& evidence = {},
-          const matters::Handling* by = nullptr);
+void take(Context& context, Suggestion& suggestion, std::string_view act,
+          const matters::Evidence& evidence = {}, const matters::Handling* by = nullptr);
 
 /// Who may see a suggestion in that state.
 std::string audience_of(std::string_view state, bool confidential);

@@ -16,25 +16,29 @@ View on_part(Context& context, Id<Matter> id, Id<Handling> handling,
 
 bool all_replied(const Case& c) {
     return std::ranges::all_of(c.handlings, [](const Handling& handling) {
-        return handling.role == matters::HandlerRole::co || handling.state == "relieved" || handling.state == "replied" ||
-               handling.state == "done";
+        return handling.role == matters::HandlerRole::co || handling.state == "relieved" ||
+               handling.state == "replied" || handling.state == "done";
     });
 }
 } // namespace
 
-View record_contact(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ContactNote& note) {
+View record_contact(Context& context, Id<Matter> id, Id<Handling> handling,
+                    const matters::ContactNote& note) {
     return on_part(context, id, handling, matters::record_contact, note);
 }
 
-View request_extension(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ExtensionRequest& request) {
+View request_extension(Context& context, Id<Matter> id, Id<Handling> handling,
+                       const matters::ExtensionRequest& request) {
     return on_part(context, id, handling, matters::request_extension, request);
 }
 
-View grant_extension(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ExtensionGrant& grant) {
+View grant_extension(Context& context, Id<Matter> id, Id<Handling> handling,
+                     const matters::ExtensionGrant& grant) {
     return on_part(context, id, handling, matters::grant_extension, grant);
 }
 
-View refuse_extension(Context& context, Id<Matter> id, Id<Handling> handling, const matters::PetitionRefusal& refusal) {
+View refuse_extension(Context& context, Id<Matter> id, Id<Handling> handling,
+                      const matters::PetitionRefusal& refusal) {
     return on_part(context, id, handling, matters::refuse_extension, refusal);
 }
 

@@ -11,12 +11,15 @@ namespace suggestions {
 namespace {
 using matters::HandlerRole;
 
-constexpr Refusal lead_or_separate{422, "lead-or-separate", "请选择一个主办单位，或者两个以上分办单位，二者只能选其一。",
+constexpr Refusal lead_or_separate{422, "lead-or-separate",
+                                   "请选择一个主办单位，或者两个以上分办单位，二者只能选其一。",
                                    "Choose one lead unit, or two or more separate units, but not both."};
 constexpr Refusal named_twice{422, "unit-named-twice", "同一单位只能选择一次。", "Name each unit once."};
-constexpr Refusal nothing_chosen{422, "nothing-chosen", "请至少选择一件建议。", "Choose at least one suggestion."};
+constexpr Refusal nothing_chosen{422, "nothing-chosen", "请至少选择一件建议。",
+                                 "Choose at least one suggestion."};
 constexpr Refusal too_many{422, "too-many", "一次最多处理 {0} 件。", "At most {0} at once."};
-constexpr Refusal replied_already{409, "replied-already", "{0}已经答复，不能调整。", "{0} has replied already and cannot be changed."};
+constexpr Refusal replied_already{409, "replied-already", "{0}已经答复，不能调整。",
+                                  "{0} has replied already and cannot be changed."};
 constexpr std::size_t most_at_once = 200;
 
 void require_sound(const Assignment& assignment) {
@@ -64,7 +67,8 @@ void assign_merged(Context& context, const Suggestion& head, const Assignment& a
 bool named(const Assignment& assignment, const Handling& handling) {
     switch (handling.role) {
     case HandlerRole::lead: return assignment.lead_id == handling.unit_id;
-    case HandlerRole::co: return std::ranges::find(assignment.co_ids, handling.unit_id) != assignment.co_ids.end();
+    case HandlerRole::co:
+        return std::ranges::find(assignment.co_ids, handling.unit_id) != assignment.co_ids.end();
     case HandlerRole::separate:
         return std::ranges::find(assignment.separate_ids, handling.unit_id) != assignment.separate_ids.end();
     }
@@ -86,7 +90,8 @@ View reassign(Context& context, Id<Matter> id, const Assignment& assignment) {
     for (auto& handling : suggestion.c.handlings) {
         if (handling.state == "relieved" || named(assignment, handling)) continue;
         if (!matters::find_step(matters::handling_flow, handling.state, "relieve"))
-            throw Problem{replied_already, {people::name_of(context.tx, handling.unit_id.value, context.today)}};
+            throw Problem{replied_already,
+                          {people::name_of(context.tx, handling.unit_id.value, context.today)}};
         matters::relieve(context, suggestion.c, handling);
     }
     give_parts(context, suggestion, assignment);
@@ -125,13 +130,15 @@ View sign_for(Context& context, Id<Matter> id, Id<Handling> handling_id) {
     return view_of(context, std::move(suggestion));
 }
 
-View request_handback(Context& context, Id<Matter> id, Id<Handling> handling, const matters::HandbackRequest& request) {
+View request_handback(Context& context, Id<Matter> id, Id<Handling> handling,
+                      const matters::HandbackRequest& request) {
     auto suggestion = load_for_change(context, id);
     matters::request_handback(context, suggestion.c, matters::find_handling(suggestion.c, handling), request);
     return view_of(context, std::move(suggestion));
 }
 
-View grant_handback(Context& context, Id<Matter> id, Id<Handling> handling_id, const matters::HandbackGrant& grant) {
+View grant_handback(Context& context, Id<Matter> id, Id<Handling> handling_id,
+                    const matters::HandbackGrant& grant) {
     auto suggestion = load_for_change(context, id);
     const auto role = matters::find_handling(suggestion.c, handling_id).role;
     matters::grant_handback(context, suggestion.c, matters::find_handling(suggestion.c, handling_id), grant);
@@ -139,7 +146,8 @@ View grant_handback(Context& context, Id<Matter> id, Id<Handling> handling_id, c
     return view_of(context, std::move(suggestion));
 }
 
-View refuse_handback(Context& context, Id<Matter> id, Id<Handling> handling, const matters::PetitionRefusal& refusal) {
+View refuse_handback(Context& context, Id<Matter> id, Id<Handling> handling,
+                     const matters::PetitionRefusal& refusal) {
     auto suggestion = load_for_change(context, id);
     matters::refuse_handback(context, suggestion.c, matters::find_handling(suggestion.c, handling), refusal);
     return view_of(context, std::move(suggestion));

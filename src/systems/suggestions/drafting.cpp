@@ -7,24 +7,34 @@
 
 namespace suggestions {
 namespace {
-constexpr Refusal deputies_only{403, "deputies-only", "只有在任人大代表可以提出建议。", "Only a deputy in office may make a suggestion."};
+constexpr Refusal deputies_only{403, "deputies-only", "只有在任人大代表可以提出建议。",
+                                "Only a deputy in office may make a suggestion."};
 constexpr Refusal helpers_only{403, "helpers-only", "只有代填人员或人大机关工作人员可以代代表录入。",
                                "Only a helper or the congress's office may enter for a deputy."};
-constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。", "This person is not a deputy in office."};
+constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。",
+                               "This person is not a deputy in office."};
 constexpr Refusal not_oneself{422, "not-oneself", "不能邀请自己联名。", "You cannot invite yourself."};
-constexpr Refusal nobody_invited{422, "nobody-invited", "请至少选择一位联名代表。", "Choose at least one deputy."};
-constexpr Refusal too_many{422, "too-many-cosigners", "本届规定联名代表最多 {0} 人。", "This term allows at most {0} co-signers."};
+constexpr Refusal nobody_invited{422, "nobody-invited", "请至少选择一位联名代表。",
+                                 "Choose at least one deputy."};
+constexpr Refusal too_many{422, "too-many-cosigners", "本届规定联名代表最多 {0} 人。",
+                           "This term allows at most {0} co-signers."};
 constexpr Refusal other_delegation{422, "other-delegation", "本届规定联名代表应当与领衔代表同属一个代表团。",
                                    "In this term co-signers must belong to the lead deputy's delegation."};
-constexpr Refusal answered{409, "answered-already", "您已经答复过这次联名邀请。", "You have answered this invitation already."};
-constexpr Refusal short_title{422, "title-too-short", "标题至少 4 个字，请用一句话说清要解决的问题。",
-                              "A title has at least 4 characters: say in one sentence what should be solved."};
-constexpr Refusal short_body{422, "body-too-short", "内容至少 20 个字，请写明情况、问题和具体建议。",
-                             "Write at least 20 characters: the situation, the problem and what you suggest."};
+constexpr Refusal answered{409, "answered-already", "您已经答复过这次联名邀请。",
+                           "You have answered this invitation already."};
+constexpr Refusal short_title{
+    422, "title-too-short", "标题至少 4 个字，请用一句话说清要解决的问题。",
+    "A title has at least 4 characters: say in one sentence what should be solved."};
+constexpr Refusal short_body{
+    422, "body-too-short", "内容至少 20 个字，请写明情况、问题和具体建议。",
+    "Write at least 20 characters: the situation, the problem and what you suggest."};
 constexpr Refusal no_category{422, "no-category", "请选择类别。", "Choose a category."};
-constexpr Refusal withdrawing{409, "withdrawing", "已经申请撤回，正在等待联名代表同意。", "A withdrawal is already waiting for the co-signers."};
-constexpr Refusal not_withdrawing{409, "not-withdrawing", "领衔代表没有申请撤回。", "The lead deputy has not asked to withdraw."};
-constexpr Refusal no_term{409, "no-term", "现在没有在任的本届人大，请联系办公室。", "There is no term in office today. Ask the congress's office."};
+constexpr Refusal withdrawing{409, "withdrawing", "已经申请撤回，正在等待联名代表同意。",
+                              "A withdrawal is already waiting for the co-signers."};
+constexpr Refusal not_withdrawing{409, "not-withdrawing", "领衔代表没有申请撤回。",
+                                  "The lead deputy has not asked to withdraw."};
+constexpr Refusal no_term{409, "no-term", "现在没有在任的本届人大，请联系办公室。",
+                          "There is no term in office today. Ask the congress's office."};
 
 constexpr std::size_t shortest_title = 4, shortest_body = 20;
 
@@ -71,7 +81,8 @@ void require_complete(const Matter& matter) {
     if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
 }
 
-/// A suggestion handed in while the congress takes them belongs to that session; otherwise to the time between.
+/// A suggestion handed in while the congress takes them belongs to that session; otherwise to the time
+/// between.
 void settle_channel(Context& context, Suggestion& suggestion) {
     suggestion.c.matter.submitted_on = context.today;
     const auto session = people::session_of(context.tx, context.today);
@@ -136,7 +147,8 @@ View edit(Context& context, Id<Matter> id, const Draft& draft) {
 }
 
 View enter(Context& context, const Entry& entry) {
-    if (!context.actor.has(auth::Role::helper) && !context.actor.has(auth::Role::office_staff)) throw Problem{helpers_only};
+    if (!context.actor.has(auth::Role::helper) && !context.actor.has(auth::Role::office_staff))
+        throw Problem{helpers_only};
     auto suggestion = begin(context, entry.author_id, "enter");
     put(suggestion, entry);
     suggestion.details.entered_how = entry.how;
@@ -151,7 +163,8 @@ View invite(Context& context, Id<Matter> id, const Invitation& invitation) {
     if (invitation.person_ids.empty()) refuse_field("/person_ids", nobody_invited);
     require_complete(suggestion.c.matter);
     const auto own = people::mandate_of(context.tx, suggestion.c.matter.author_id, context.today);
-    const bool same = people::term_rule(context.tx, suggestion.details.term_id, same_delegation).value_or(0) != 0;
+    const bool same =
+        people::term_rule(context.tx, suggestion.details.term_id, same_delegation).value_or(0) != 0;
     for (std::size_t i = 0; i < invitation.person_ids.size(); ++i) {
         const auto person = invitation.person_ids[i];
         const auto at = "/person_ids/" + std::to_string(i);
@@ -160,7 +173,8 @@ View invite(Context& context, Id<Matter> id, const Invitation& invitation) {
         if (person == suggestion.c.matter.author_id) refuse_field(at, not_oneself);
         if (same && own && mandate->delegation_id != own->delegation_id) refuse_field(at, other_delegation);
         auto* known = cosignature_of(suggestion, person);
-        if (known && (known->state == CosignState::invited || known->state == CosignState::confirmed)) continue;
+        if (known && (known->state == CosignState::invited || known->state == CosignState::confirmed))
+            continue;
         if (known) {
             known->state = CosignState::invited;
             known->invited_on = context.today;
@@ -182,8 +196,12 @@ View invite(Context& context, Id<Matter> id, const Invitation& invitation) {
     return view_of(context, std::move(suggestion));
 }
 
-View confirm(Context& context, Id<Matter> id) { return answer(context, id, "confirm", CosignState::confirmed); }
-View decline(Context& context, Id<Matter> id) { return answer(context, id, "decline", CosignState::declined); }
+View confirm(Context& context, Id<Matter> id) {
+    return answer(context, id, "confirm", CosignState::confirmed);
+}
+View decline(Context& context, Id<Matter> id) {
+    return answer(context, id, "decline", CosignState::declined);
+}
 
 View recall(Context& context, Id<Matter> id) {
     auto suggestion = load_for_change(context, id);

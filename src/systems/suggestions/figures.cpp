@@ -8,15 +8,18 @@ namespace {
 std::string of_session(const std::string& condition = "") {
     return "select m.id as record_id, m.id as matter_id from matters m "
            "join suggestions s on s.congress_id = m.congress_id and s.id = m.id "
-           "join sessions t on t.congress_id = s.congress_id and t.id = s.session_id and substr(t.opens_on, 1, 4) = $2 "
-           "where m.congress_id = $1 and m.kind = 'suggestion' and m.registered_on is not null and m.state <> 'split'" +
+           "join sessions t on t.congress_id = s.congress_id and t.id = s.session_id and substr(t.opens_on, "
+           "1, 4) = $2 "
+           "where m.congress_id = $1 and m.kind = 'suggestion' and m.registered_on is not null and m.state "
+           "<> 'split'" +
            (condition.empty() ? "" : " and " + condition);
 }
 
 /// Those on which the author's word is known: `grades` narrows the opened ratings that must be there.
 std::string rated(const std::string& round, const std::string& none_such = "") {
     const auto rating = "select 1 from ratings r where r.congress_id = $1 and r.matter_id = m.id and "
-                        "r.opened_on is not null and r.round = " + round;
+                        "r.opened_on is not null and r.round = " +
+                        round;
     return of_session("exists (" + rating + ")" +
                       (none_such.empty() ? "" : " and not exists (" + rating + " and " + none_such + ")"));
 }
@@ -27,10 +30,13 @@ std::string promises(const std::string& condition = "") {
     return "select p.id as record_id, p.matter_id from promises p "
            "join replies y on y.congress_id = p.congress_id and y.id = p.reply_id and y.outcome = 'B3' "
            "join suggestions s on s.congress_id = p.congress_id and s.id = p.matter_id "
-           "join sessions t on t.congress_id = s.congress_id and t.id = s.session_id and substr(t.opens_on, 1, 4) <= $2 "
-           "join terms e on e.congress_id = t.congress_id and e.id = t.term_id and substr(e.starts_on, 1, 4) <= $2 and "
+           "join sessions t on t.congress_id = s.congress_id and t.id = s.session_id and substr(t.opens_on, "
+           "1, 4) <= $2 "
+           "join terms e on e.congress_id = t.congress_id and e.id = t.term_id and substr(e.starts_on, 1, 4) "
+           "<= $2 and "
            "substr(e.ends_on, 1, 4) >= $2 "
-           "where p.congress_id = $1 and p.state <> 'changed'" + (condition.empty() ? "" : " and " + condition);
+           "where p.congress_id = $1 and p.state <> 'changed'" +
+           (condition.empty() ? "" : " and " + condition);
 }
 
 std::string resolved_codes() {
@@ -49,61 +55,71 @@ const std::string kept = "p.state = 'fulfilled' and substr(p.settled_on, 1, 4) <
 
 std::vector<figures::Figure> declare_figures() {
     return {
-        {"suggestions.registered", "代表建议", "Suggestions of the session", "件", "本年度人代会会议期间提出并立案的代表建议件数",
-         "Suggestions handed in and registered at the year's session", true, of_session()},
-        {"suggestions.completed", "办结率", "Completion rate", "%", "已答复代表的件数 ÷ 立案件数", "Replied ÷ registered", true,
-         of_session(replied), of_session()},
+        {"suggestions.registered", "代表建议", "Suggestions of the session", "件",
+         "本年度人代会会议期间提出并立案的代表建议件数", "Suggestions handed in and registered at the year's session", true, of_session()},
+        {"suggestions.completed", "办结率", "Completion rate", "%", "已答复代表的件数 ÷ 立案件数",
+         "Replied ÷ registered", true, of_session(replied), of_session()},
         {"suggestions.satisfied", "办理满意率", "Satisfaction with handling", "%",
-         "最后一轮评价中过程与结果均为满意或基本满意的件数 ÷ 收到评价的件数",
-         "Rated satisfied or basically satisfied with process and result in the last round ÷ rated", true,
+         "最后一轮评价中过程与结果均为满意或基本满意的件数 ÷ 收到评价的件数", "Rated satisfied or basically satisfied with process and result in the last round ÷ rated", true,
          rated(last_round, unsatisfied), rated(last_round)},
         {"suggestions.fully_satisfied", "完全满意率", "Full satisfaction", "%",
-         "最后一轮评价中过程与结果均为满意的件数 ÷ 收到评价的件数", "Rated satisfied with both process and result in the last round ÷ rated",
-         true, rated(last_round, not_wholly), rated(last_round)},
+         "最后一轮评价中过程与结果均为满意的件数 ÷ 收到评价的件数", "Rated satisfied with both process and result in the last round ÷ rated", true,
+         rated(last_round, not_wholly), rated(last_round)},
         {"suggestions.satisfied_at_first", "首轮满意率", "First-round satisfaction", "%",
-         "第一轮评价中过程与结果均为满意或基本满意的件数 ÷ 第一轮收到评价的件数",
-         "Rated satisfied or basically satisfied in the first round ÷ rated in the first round", true, rated("1", unsatisfied),
-         rated("1")},
-        {"suggestions.rated", "评价回收率", "Ratings returned", "%", "收到评价的件数 ÷ 已答复的件数", "Rated ÷ replied", true,
-         rated(last_round), of_session(replied)},
+         "第一轮评价中过程与结果均为满意或基本满意的件数 ÷ 第一轮收到评价的件数", "Rated satisfied or basically satisfied in the first round ÷ rated in the first round", true,
+         rated("1", unsatisfied), rated("1")},
+        {"suggestions.rated", "评价回收率", "Ratings returned", "%", "收到评价的件数 ÷ 已答复的件数",
+         "Rated ÷ replied", true, rated(last_round), of_session(replied)},
         {"suggestions.resolved", "当年办成率", "Resolved within the year", "%",
-         "当年答复且办理结果分类属于“已经解决”的件数 ÷ 立案件数", "Replied within the year in a class that counts as resolved ÷ registered",
-         true, of_session("m.outcome in (" + resolved_codes() + ") and substr(m.replied_on, 1, 4) = $2"), of_session()},
-        {"suggestions.on_time", "按期答复率", "Replied on time", "%", "没有一个承办单位逾期答复的件数 ÷ 已答复的件数",
-         "No handling unit's reply was late ÷ replied", true,
-         of_session(replied + " and not exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id = m.id and "
-                              "k.rule = 'reply' and k.met_on > k.due_on)"),
+         "当年答复且办理结果分类属于“已经解决”的件数 ÷ 立案件数", "Replied within the year in a class that counts as resolved ÷ registered", true,
+         of_session("m.outcome in (" + resolved_codes() + ") and substr(m.replied_on, 1, 4) = $2"),
+         of_session()},
+        {"suggestions.on_time", "按期答复率", "Replied on time", "%",
+         "没有一个承办单位逾期答复的件数 ÷ 已答复的件数", "No handling unit's reply was late ÷ replied", true,
+         of_session(
+             replied +
+             " and not exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id = m.id and "
+             "k.rule = 'reply' and k.met_on > k.due_on)"),
          of_session(replied)},
         {"suggestions.contacted", "见面沟通率", "Deputy contacted before the reply", "%",
          "主办、分办单位均与代表沟通的件数 ÷ 已答复的件数", "Every lead or separate unit spoke with the deputy ÷ replied", true,
-         of_session(replied + " and not exists (select 1 from handlings h where h.congress_id = $1 and h.matter_id = m.id and "
-                              "h.role <> 'co' and h.state <> 'relieved' and h.contacted_on is null)"),
+         of_session(
+             replied +
+             " and not exists (select 1 from handlings h where h.congress_id = $1 and h.matter_id = m.id and "
+             "h.role <> 'co' and h.state <> 'relieved' and h.contacted_on is null)"),
          of_session(replied)},
-        {"suggestions.shared", "多单位承办比例", "Handled by two or more units", "%", "由两个以上单位承办的件数 ÷ 立案件数",
-         "Two or more units ÷ registered", true,
-         of_session("(select count(*) from handlings h where h.congress_id = $1 and h.matter_id = m.id and h.state <> 'relieved') > 1"),
+        {"suggestions.shared", "多单位承办比例", "Handled by two or more units", "%",
+         "由两个以上单位承办的件数 ÷ 立案件数", "Two or more units ÷ registered", true,
+         of_session("(select count(*) from handlings h where h.congress_id = $1 and h.matter_id = m.id and "
+                    "h.state <> 'relieved') > 1"),
          of_session()},
         {"suggestions.rehandled", "二次办理", "Second handlings", "件", "因代表不满意而二次办理的件数",
          "Handled a second time because the deputy was not satisfied", true, of_session("m.round > 1")},
-        {"suggestions.handed_back", "申请退办", "Handbacks asked for", "件", "承办单位申请退办的件数", "A unit asked to hand back", false,
-         of_session("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and p.kind = 'handback')")},
-        {"suggestions.extended", "延期答复", "Replies given more time", "件", "批准延期答复的件数", "More time was granted", false,
-         of_session("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and p.kind = 'extension' "
+        {"suggestions.handed_back", "申请退办", "Handbacks asked for", "件", "承办单位申请退办的件数",
+         "A unit asked to hand back", false,
+         of_session("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and "
+                    "p.kind = 'handback')")},
+        {"suggestions.extended", "延期答复", "Replies given more time", "件", "批准延期答复的件数",
+         "More time was granted", false,
+         of_session("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and "
+                    "p.kind = 'extension' "
                     "and p.decision = 'granted')")},
-        {"promises.made", "本届续办的“三年内能解决”建议", "Three-year promises carried over in the term", "件",
-         "本届历次会议建议中，答复分类为B3（三年内解决）的承诺件数", "Promises in class B3 replies to suggestions of the term's sessions so far",
-         true, promises()},
-        {"promises.kept", "续办建议落实率", "Promises kept", "%", "截至年末已兑现的承诺件数 ÷ 承诺件数", "Fulfilled by the year's end ÷ made", true,
-         promises(kept), promises()},
-        {"promises.open", "仍在续办", "Promises still open", "件", "截至年末尚未兑现的承诺件数", "Not fulfilled by the year's end", true,
-         promises("not (" + kept + ")")},
+        {"promises.made", "本届续办的“三年内能解决”建议", "Three-year promises carried over in the term",
+         "件", "本届历次会议建议中，答复分类为B3（三年内解决）的承诺件数",
+         "Promises in class B3 replies to suggestions of the term's sessions so far", true, promises()},
+        {"promises.kept", "续办建议落实率", "Promises kept", "%", "截至年末已兑现的承诺件数 ÷ 承诺件数",
+         "Fulfilled by the year's end ÷ made", true, promises(kept), promises()},
+        {"promises.open", "仍在续办", "Promises still open", "件", "截至年末尚未兑现的承诺件数",
+         "Not fulfilled by the year's end", true, promises("not (" + kept + ")")},
         {"promises.overdue", "逾期未兑现", "Promises overdue", "件", "截至年末尚未兑现、且承诺期限已过的件数",
-         "Not fulfilled by the year's end although due", true, promises("not (" + kept + ") and p.due_on <= $2 || '-12-31'")},
-        {"suggestions.intersession", "闭会期间建议", "Suggestions between sessions", "件", "本年度闭会期间提出并立案的代表建议件数",
-         "Suggestions registered between sessions in the year", true,
-         "select m.id as record_id, m.id as matter_id from matters m "
+         "Not fulfilled by the year's end although due", true,
+         promises("not (" + kept + ") and p.due_on <= $2 || '-12-31'")},
+        {"suggestions.intersession", "闭会期间建议", "Suggestions between sessions", "件",
+         "本年度闭会期间提出并立案的代表建议件数", "Suggestions registered between sessions in the year",
+         true, "select m.id as record_id, m.id as matter_id from matters m "
          "join suggestions s on s.congress_id = m.congress_id and s.id = m.id and s.channel = 'intersession' "
-         "where m.congress_id = $1 and m.kind = 'suggestion' and m.state <> 'split' and substr(m.registered_on, 1, 4) = $2"},
+         "where m.congress_id = $1 and m.kind = 'suggestion' and m.state <> 'split' and "
+         "substr(m.registered_on, 1, 4) = $2"},
     };
 }
 } // namespace suggestions

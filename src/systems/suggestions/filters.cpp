@@ -6,7 +6,8 @@
 
 namespace suggestions {
 namespace {
-constexpr Refusal name_taken{409, "filter-name-taken", "已有同名的筛选，请换一个名称。", "There is a view of that name already. Choose another."};
+constexpr Refusal name_taken{409, "filter-name-taken", "已有同名的筛选，请换一个名称。",
+                             "There is a view of that name already. Choose another."};
 constexpr std::int64_t page_size = 50, largest_page = 200;
 
 /// Promises of suggestions that the reader may see.
@@ -15,7 +16,8 @@ void visible(db::Where& where, const auth::Actor& actor) {
     for (const char letter : auth::letters(actor))
         any += std::string(any.empty() ? "" : " or ") + "m.audience like '%" + letter + "%'";
     any += " or m.author_id = " + where.argument(actor.person);
-    if (const auto units = auth::units_of(actor); !units.empty()) any += " or h.unit_id in " + where.among(units);
+    if (const auto units = auth::units_of(actor); !units.empty())
+        any += " or h.unit_id in " + where.among(units);
     where.sql += " and (" + any + ")";
 }
 
@@ -29,15 +31,17 @@ void after(db::Where& where, const std::string& cursor) {
 } // namespace
 
 SavedFilters saved_filters(Context& context) {
-    return {context.tx.all<SavedFilter>(
-        db::select<SavedFilter>("saved_filters") + " where congress_id = $1 and account_id = $2 order by name", context.actor.account)};
+    return {context.tx.all<SavedFilter>(db::select<SavedFilter>("saved_filters") +
+                                            " where congress_id = $1 and account_id = $2 order by name",
+                                        context.actor.account)};
 }
 
 SavedFilters save_filter(Context& context, const FilterToSave& filter) {
     for (const auto& kept : saved_filters(context).items)
         if (kept.name == filter.name.value) throw Problem{name_taken};
-    context.tx.run("insert into saved_filters (congress_id, id, account_id, name, query) values ($1, $2, $3, $4, $5)",
-                   context.next<SavedFilter>(), context.actor.account, filter.name, filter.query);
+    context.tx.run(
+        "insert into saved_filters (congress_id, id, account_id, name, query) values ($1, $2, $3, $4, $5)",
+        context.next<SavedFilter>(), context.actor.account, filter.name, filter.query);
     return saved_filters(context);
 }
 
@@ -59,23 +63,26 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
     if (filter.outcome) where.add("y.outcome = ?", *filter.outcome);
     if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);
     if (const auto text = trim(filter.q.value_or("")); !text.empty())
-        where.add("(p.promise like ? escape '!' or m.title like ? escape '!' or m.number like ? escape '!')", db::containing(text),
-                  db::containing(text), db::containing(text));
+        where.add("(p.promise like ? escape '!' or m.title like ? escape '!' or m.number like ? escape '!')",
+                  db::containing(text), db::containing(text), db::containing(text));
     if (filter.due == Due::overdue) where.add("p.state = 'open' and p.due_on < ?", context.today);
-    if (filter.due == Due::soon) where.add("p.state = 'open' and p.due_on >= ? and p.due_on <= ?", context.today, context.today + 31);
+    if (filter.due == Due::soon)
+        where.add("p.state = 'open' and p.due_on >= ? and p.due_on <= ?", context.today, context.today + 31);
     if (filter.mine) {
         std::string mine = "m.author_id = " + where.argument(context.actor.person);
-        if (const auto units = auth::units_of(context.actor); !units.empty()) mine += " or h.unit_id in " + where.among(units);
+        if (const auto units = auth::units_of(context.actor); !units.empty())
+            mine += " or h.unit_id in " + where.among(units);
         where.sql += " and (" + mine + ")";
     }
     if (filter.cursor) after(where, *filter.cursor);
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     PromisePage page;
-    page.items = context.tx.list<PromiseRow>(
-        "select p.id, p.matter_id, m.number, m.title, p.promise, p.who, y.outcome, h.unit_id, m.author_id, p.state, p.made_on, "
-        "p.due_on, p.reported_on, p.settled_on " + where.sql + " order by p.due_on, cast(p.id as text) limit " +
-            std::to_string(limit + 1),
-        where.arguments);
+    page.items = context.tx.list<PromiseRow>("select p.id, p.matter_id, m.number, m.title, p.promise, p.who, "
+                                             "y.outcome, h.unit_id, m.author_id, p.state, p.made_on, "
+                                             "p.due_on, p.reported_on, p.settled_on " +
+                                                 where.sql + " order by p.due_on, cast(p.id as text) limit " +
+                                                 std::to_string(limit + 1),
+                                             where.arguments);
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();
         page.next = to_string(page.items.back().due_on) + "_" + std::to_string(page.items.back().id.value);

@@ -50,8 +50,9 @@ struct PromiseRow {
     Date made_on, due_on;
     std::optional<Date> reported_on, settled_on;
 };
-BOOST_DESCRIBE_STRUCT(PromiseRow, (), (id, matter_id, number, title, promise, who, outcome, unit_id, author_id, state, made_on,
-                                       due_on, reported_on, settled_on))
+BOOST_DESCRIBE_STRUCT(PromiseRow, (),
+                      (id, matter_id, number, title, promise, who, outcome, unit_id, author_id, state,
+                       made_on, due_on, reported_on, settled_on))
 
 struct PromisePage {
     std::vector<PromiseRow> items;

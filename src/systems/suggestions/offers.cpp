@@ -29,7 +29,8 @@ Chance by_flow(const Context& context, const matters::Flow& of, std::string_view
 
 bool pending(const Suggestion& s, const Handling& handling, matters::PetitionKind kind) {
     return std::ranges::any_of(s.c.petitions, [&](const matters::Petition& petition) {
-        return petition.handling_id == handling.id && petition.kind == kind && petition.decision == matters::Decision::pending;
+        return petition.handling_id == handling.id && petition.kind == kind &&
+               petition.decision == matters::Decision::pending;
     });
 }
 
@@ -39,21 +40,25 @@ Chance on_matter(const Context& context, const Suggestion& s, std::string_view a
     const bool invited = mine != s.cosignatures.end() && mine->state == CosignState::invited;
     if ((act == "confirm" || act == "decline") && !invited) return {};
     if (act == "withdraw" && s.details.withdrawal) return {};
-    if (act == "agree_withdrawal" &&
-        (!s.details.withdrawal || mine == s.cosignatures.end() || mine->state != CosignState::confirmed || mine->withdraw_agreed))
+    if (act == "agree_withdrawal" && (!s.details.withdrawal || mine == s.cosignatures.end() ||
+                                      mine->state != CosignState::confirmed || mine->withdraw_agreed))
         return {};
     if (act == "publish" && s.details.confidential) return {};
     return chance;
 }
 
-Chance on_handling(const Context& context, const Suggestion& s, std::string_view act, const Handling& handling) {
+Chance on_handling(const Context& context, const Suggestion& s, std::string_view act,
+                   const Handling& handling) {
     if (act == "request_extension") {
         auto closed = matters::extension_closed(context, s.c, handling);
-        if (closed && (closed->refusal.status == 403 || std::string_view(closed->refusal.code) == wrong_state.code)) return {};
+        if (closed &&
+            (closed->refusal.status == 403 || std::string_view(closed->refusal.code) == wrong_state.code))
+            return {};
         return {true, std::move(closed), matters::law_51};
     }
     if (act == "grant_extension" || act == "refuse_extension")
-        return {matters::is(Who::office, context.actor, s.c) && pending(s, handling, matters::PetitionKind::extension),
+        return {matters::is(Who::office, context.actor, s.c) &&
+                    pending(s, handling, matters::PetitionKind::extension),
                 std::nullopt, matters::law_51};
     if (act == "rate" || act == "record_rating") {
         auto chance = by_flow(context, flow, s.c.matter.state, s, act, nullptr);
@@ -63,7 +68,8 @@ Chance on_handling(const Context& context, const Suggestion& s, std::string_view
     return by_flow(context, matters::handling_flow, handling.state, s, act, &handling);
 }
 
-bool on_promise(const Context& context, const Suggestion& s, std::string_view act, const matters::Promise& promise) {
+bool on_promise(const Context& context, const Suggestion& s, std::string_view act,
+                const matters::Promise& promise) {
     const auto handling = std::ranges::find(s.c.handlings, promise.handling_id, &Handling::id);
     const auto is = [&](Who who) { return matters::is(who, context.actor, s.c, &*handling); };
     if (act == "rate_promise") return promise.state == PromiseState::reported && is(Who::author);
@@ -104,13 +110,15 @@ std::vector<Offer> offers(const Context& context, const Suggestion& s) {
         } else if (path.on == On::handling) {
             for (const auto& handling : s.c.handlings)
                 if (const auto chance = on_handling(context, s, path.act, handling); chance.mine) {
-                    found.push_back(offer(context, path, base + "/handlings/" + std::to_string(handling.id.value), chance));
+                    found.push_back(offer(context, path,
+                                          base + "/handlings/" + std::to_string(handling.id.value), chance));
                     found.back().handling_id = handling.id;
                 }
         } else {
             for (const auto& promise : s.c.promises)
                 if (on_promise(context, s, path.act, promise)) {
-                    found.push_back(offer(context, path, base + "/promises/" + std::to_string(promise.id.value),
+                    found.push_back(offer(context, path,
+                                          base + "/promises/" + std::to_string(promise.id.value),
                                           {true, std::nullopt, common}));
                     found.back().handling_id = promise.handling_id;
                 }

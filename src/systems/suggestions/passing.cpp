@@ -14,10 +14,11 @@ namespace {
 constexpr int first_reminder_wd = 5, second_reminder_wd = 8;
 
 std::int64_t reminders_given(Context& context, const Suggestion& suggestion) {
-    return context.tx.count("select count(*) from ledger_entries where congress_id = $1 and subject_id = $2 and "
-                            "act = 'remind_rating' and seq > coalesce((select max(seq) from ledger_entries where "
-                            "congress_id = $1 and subject_id = $2 and act = 'reply'), 0)",
-                            suggestion.c.matter.id);
+    return context.tx.count(
+        "select count(*) from ledger_entries where congress_id = $1 and subject_id = $2 and "
+        "act = 'remind_rating' and seq > coalesce((select max(seq) from ledger_entries where "
+        "congress_id = $1 and subject_id = $2 and act = 'reply'), 0)",
+        suggestion.c.matter.id);
 }
 
 int remind(Context& context, Id<Matter> id) {
@@ -71,7 +72,8 @@ int pass_deadlines(Context& asked) {
     }
     for (const auto id : store::awaiting_rating(context)) moved += remind(context, id);
     const auto before = windows_over_before(context.today);
-    for (const auto id : store::promises_unanswered(context, before)) moved += settle_promises(context, id, before);
+    for (const auto id : store::promises_unanswered(context, before))
+        moved += settle_promises(context, id, before);
     return moved;
 }
 } // namespace suggestions

@@ -15,13 +15,20 @@ using matters::Handling;
 using matters::PromiseState;
 using matters::Rating;
 
-constexpr Refusal window_over{409, "rating-window-over", "评价期限已于 {0} 届满。", "The time for rating ended on {0}."};
-constexpr Refusal not_replied{409, "not-replied", "该单位尚未答复，不能评价。", "This unit has not replied yet, so it cannot be rated."};
-constexpr Refusal say_why{422, "say-why", "评价为“不满意”时，请写明理由，以便二次办理。", "When you are not satisfied, say why, so that it can be handled again."};
-constexpr Refusal asked_for_it{422, "online-is-their-own", "代录只限书面或者电话评价。", "Only a rating given on paper or by telephone is recorded for a deputy."};
-constexpr Refusal is_confidential{409, "confidential", "代表申请不公开，不能公开。", "The deputy asked for confidentiality, so it cannot be published."};
-constexpr Refusal promise_closed{409, "promise-closed", "这项承诺现在不能进行这一步。", "This promise does not allow that step now."};
-constexpr Refusal not_later{422, "not-later", "新的期限应当晚于今天。", "The new day must be later than today."};
+constexpr Refusal window_over{409, "rating-window-over", "评价期限已于 {0} 届满。",
+                              "The time for rating ended on {0}."};
+constexpr Refusal not_replied{409, "not-replied", "该单位尚未答复，不能评价。",
+                              "This unit has not replied yet, so it cannot be rated."};
+constexpr Refusal say_why{422, "say-why", "评价为“不满意”时，请写明理由，以便二次办理。",
+                          "When you are not satisfied, say why, so that it can be handled again."};
+constexpr Refusal asked_for_it{422, "online-is-their-own", "代录只限书面或者电话评价。",
+                               "Only a rating given on paper or by telephone is recorded for a deputy."};
+constexpr Refusal is_confidential{409, "confidential", "代表申请不公开，不能公开。",
+                                  "The deputy asked for confidentiality, so it cannot be published."};
+constexpr Refusal promise_closed{409, "promise-closed", "这项承诺现在不能进行这一步。",
+                                 "This promise does not allow that step now."};
+constexpr Refusal not_later{422, "not-later", "新的期限应当晚于今天。",
+                            "The new day must be later than today."};
 
 bool unsatisfied(const Rating& rating) {
     return rating.process == Grade::unsatisfied || rating.result == Grade::unsatisfied;
@@ -100,7 +107,8 @@ void note(Context& context, Suggestion& suggestion, std::string_view act, matter
     matters::record(context, flow, suggestion.c, act, &handling, {"promise", promise.id.value});
 }
 
-void require_who(const Context& context, const Suggestion& suggestion, matters::Who who, const Handling* handling) {
+void require_who(const Context& context, const Suggestion& suggestion, matters::Who who,
+                 const Handling* handling) {
     if (!matters::is(who, context.actor, suggestion.c, handling))
         throw Problem{not_yours, {std::string(matters::called(who, context.language))}};
 }
@@ -164,7 +172,8 @@ View publish(Context& context, Id<Matter> id) {
     return view_of(context, std::move(suggestion));
 }
 
-View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseReport& report) {
+View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id,
+                    const PromiseReport& report) {
     auto suggestion = load_for_change(context, id);
     auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
     const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
@@ -186,7 +195,8 @@ View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promis
     return view_of(context, std::move(suggestion));
 }
 
-View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseRating& rating) {
+View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id,
+                  const PromiseRating& rating) {
     auto suggestion = load_for_change(context, id);
     auto& promise = promise_in(suggestion, promise_id, PromiseState::reported);
     require_who(context, suggestion, matters::Who::author, nullptr);
@@ -210,7 +220,8 @@ void settle_promise(Context& context, Suggestion& suggestion, matters::Promise& 
     note(context, suggestion, "settle_promise", promise);
 }
 
-View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseChange& change) {
+View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id,
+                    const PromiseChange& change) {
     auto suggestion = load_for_change(context, id);
     auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
     const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);

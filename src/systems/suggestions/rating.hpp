@@ -3,8 +3,8 @@
 #include "systems/suggestions/suggestion.hpp"
 
 namespace suggestions {
-/// Opens the sealed ratings: satisfied or unanswered closes the suggestion, unsatisfied begins a second handling,
-/// unsatisfied again escalates. The actor is the clock.
+/// Opens the sealed ratings: satisfied or unanswered closes the suggestion, unsatisfied begins a second
+/// handling, unsatisfied again escalates. The actor is the clock.
 void settle_ratings(Context& context, Suggestion& suggestion);
 
 /// A promise reported kept, on which the author stayed silent, counts as fulfilled. The actor is the clock.

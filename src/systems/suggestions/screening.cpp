@@ -8,15 +8,20 @@
 namespace suggestions {
 namespace {
 constexpr Refusal no_ground{422, "no-such-ground", "请选择理由。", "Choose the ground."};
-constexpr Refusal ground_elsewhere{422, "ground-leads-elsewhere", "此项理由不适用于这种处理方式，请选择其他理由或其他处理方式。",
+constexpr Refusal ground_elsewhere{422, "ground-leads-elsewhere",
+                                   "此项理由不适用于这种处理方式，请选择其他理由或其他处理方式。",
                                    "This ground does not lead there. Choose another ground, or another way."};
-constexpr Refusal into_itself{422, "into-itself", "不能并入自身。", "A suggestion cannot be merged into itself."};
-constexpr Refusal not_mergeable{422, "not-mergeable", "只能并入同样已立案、尚未交办的建议。",
-                                "It can only be merged into a suggestion that is registered and not yet assigned."};
-constexpr Refusal one_part{422, "one-part", "拆分应当至少分为两件。", "Splitting makes at least two suggestions."};
+constexpr Refusal into_itself{422, "into-itself", "不能并入自身。",
+                              "A suggestion cannot be merged into itself."};
+constexpr Refusal not_mergeable{
+    422, "not-mergeable", "只能并入同样已立案、尚未交办的建议。",
+    "It can only be merged into a suggestion that is registered and not yet assigned."};
+constexpr Refusal one_part{422, "one-part", "拆分应当至少分为两件。",
+                           "Splitting makes at least two suggestions."};
 
 /// Screening ends without registration, for a ground of rules/screening.toml.
-View turn_away(Context& context, Id<Matter> id, const Grounds& grounds, std::string_view act, std::string_view way) {
+View turn_away(Context& context, Id<Matter> id, const Grounds& grounds, std::string_view act,
+               std::string_view way) {
     auto suggestion = load_for_change(context, id);
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
     const auto* ground = rules::ground(grounds.ground.value);
@@ -34,7 +39,8 @@ View turn_away(Context& context, Id<Matter> id, const Grounds& grounds, std::str
 std::string next_number(Context& context, const Details& details) {
     const auto year = std::to_string(context.today.year());
     if (!details.session_id)
-        return "闭〔" + year + "〕" + std::to_string(matters::store::next_number(context.tx, "suggestion/" + year)) + "号";
+        return "闭〔" + year + "〕" +
+               std::to_string(matters::store::next_number(context.tx, "suggestion/" + year)) + "号";
     const auto series = "suggestion/session/" + std::to_string(details.session_id->value);
     return "〔" + year + "〕" + std::to_string(matters::store::next_number(context.tx, series)) + "号";
 }

@@ -14,7 +14,8 @@ using db::Where;
 
 constexpr std::int64_t page_size = 50, largest_page = 200;
 constexpr int soon_days = 3;
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。", "The page mark is not valid. Start again from the first page."};
+constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
+                             "The page mark is not valid. Start again from the first page."};
 
 /// Only what the reader may see: the letters open to them, their own, and those of their units.
 void visible(Where& where, const auth::Actor& actor) {
@@ -25,11 +26,14 @@ void visible(Where& where, const auth::Actor& actor) {
         const auto me = where.argument(actor.person);
         any += " or (m.audience like '%O%' and (m.author_id = " + me + " or m.entered_by = " + me +
                " or exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
-               "g.person_id = " + me + " and g.state in ('invited', 'confirmed'))))";
+               "g.person_id = " +
+               me + " and g.state in ('invited', 'confirmed'))))";
     }
     if (const auto units = auth::units_of(actor); !units.empty())
-        any += " or (m.audience like '%U%' and exists (select 1 from handlings h where h.congress_id = $1 and "
-               "h.matter_id = m.id and h.state <> 'relieved' and h.unit_id in " + where.among(units) + "))";
+        any +=
+            " or (m.audience like '%U%' and exists (select 1 from handlings h where h.congress_id = $1 and "
+            "h.matter_id = m.id and h.state <> 'relieved' and h.unit_id in " +
+            where.among(units) + "))";
     where.sql += " and (" + any + ")";
 }
 
@@ -39,7 +43,8 @@ void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
     case Desk::mine: where.add("m.author_id = ?", actor.person); break;
     case Desk::cosign:
         where.add("exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
-                  "g.person_id = ? and g.state in ('invited', 'confirmed'))", actor.person);
+                  "g.person_id = ? and g.state in ('invited', 'confirmed'))",
+                  actor.person);
         break;
     case Desk::office: where.sql += " and m.audience like '%W%'"; break;
     case Desk::unit: where.sql += " and h.id is not null"; break;
@@ -55,11 +60,14 @@ Where narrow(Context& context, const Filter& filter, bool published) {
         auto units = auth::units_of(context.actor);
         units.push_back({}); // nobody's unit: the list stays well-formed for those who have none
         where.sql += " join handlings h on h.congress_id = m.congress_id and h.matter_id = m.id and "
-                     "h.state <> 'relieved' and h.unit_id in " + where.among(units);
+                     "h.state <> 'relieved' and h.unit_id in " +
+                     where.among(units);
     }
     where.sql += " where m.congress_id = $1 and m.kind = 'suggestion'";
-    if (published) where.sql += " and m.audience like '%P%'";
-    else visible(where, context.actor);
+    if (published)
+        where.sql += " and m.audience like '%P%'";
+    else
+        visible(where, context.actor);
     at_desk(where, desk, context.actor);
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.category) where.add("m.category = ?", *filter.category);
@@ -68,31 +76,38 @@ Where narrow(Context& context, const Filter& filter, bool published) {
     if (filter.session_id) where.add("s.session_id = ?", *filter.session_id);
     if (filter.unit_id && desk != Desk::unit)
         where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and "
-                  "u.state <> 'relieved' and u.unit_id = ?)", *filter.unit_id);
+                  "u.state <> 'relieved' and u.unit_id = ?)",
+                  *filter.unit_id);
     if (desk == Desk::unit) {
         if (filter.role) where.add("h.role = ?", *filter.role);
         if (!filter.part_state.empty()) where.in("h.state", filter.part_state);
     } else if (filter.role) {
-        where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and u.role = ?)",
+        where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and "
+                  "u.role = ?)",
                   *filter.role);
     }
     if (filter.petition)
         where.add("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and "
-                  "p.decision = 'pending' and p.kind = ?)", *filter.petition);
+                  "p.decision = 'pending' and p.kind = ?)",
+                  *filter.petition);
     if (const auto text = trim(filter.q.value_or("")); !text.empty()) {
         const auto pattern = db::containing(text);
-        where.add("(m.title like ? escape '!' or m.number like ? escape '!' or m.body like ? escape '!' or exists "
-                  "(select 1 from names n where n.congress_id = $1 and n.subject_id = m.author_id and "
-                  "n.name like ? escape '!'))",
-                  pattern, pattern, pattern, pattern);
+        where.add(
+            "(m.title like ? escape '!' or m.number like ? escape '!' or m.body like ? escape '!' or exists "
+            "(select 1 from names n where n.congress_id = $1 and n.subject_id = m.author_id and "
+            "n.name like ? escape '!'))",
+            pattern, pattern, pattern, pattern);
     }
     if (const auto due = filter.due.value_or(Due::any); due != Due::any) {
-        const std::string running =
-            "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id = m.id and k.met_on is null and "
-            "k.void_on is null and k.rule <> 'rating'" +
-            std::string(desk == Desk::unit ? " and k.handling_id = h.id" : "");
-        if (due == Due::overdue) where.add(running + " and k.due_on < ?)", context.today);
-        else where.add(running + " and k.due_on >= ? and k.due_on <= ?)", context.today, context.today + soon_days);
+        const std::string running = "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id "
+                                    "= m.id and k.met_on is null and "
+                                    "k.void_on is null and k.rule <> 'rating'" +
+                                    std::string(desk == Desk::unit ? " and k.handling_id = h.id" : "");
+        if (due == Due::overdue)
+            where.add(running + " and k.due_on < ?)", context.today);
+        else
+            where.add(running + " and k.due_on >= ? and k.due_on <= ?)", context.today,
+                      context.today + soon_days);
     }
     return where;
 }
@@ -109,8 +124,9 @@ struct Line {
     std::optional<Date> submitted_on;
     std::string due_key;
 };
-BOOST_DESCRIBE_STRUCT(Line, (), (id, version, number, title, category, state, author_id, proposed_unit_id, channel, outcome,
-                                 submitted_on, due_key))
+BOOST_DESCRIBE_STRUCT(Line, (),
+                      (id, version, number, title, category, state, author_id, proposed_unit_id, channel,
+                       outcome, submitted_on, due_key))
 
 /// Units work by deadline, everyone else newest first.
 struct Order {
@@ -120,8 +136,10 @@ struct Order {
 
 Order order_of(const Filter& filter) {
     if (filter.desk != Desk::unit) return {};
-    return {true, "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.handling_id = h.id and "
-                  "k.met_on is null and k.void_on is null), '9999-12-31')"};
+    return {
+        true,
+        "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.handling_id = h.id and "
+        "k.met_on is null and k.void_on is null), '9999-12-31')"};
 }
 
 /// Continues after the last row of the page before: "2020-04-01_123" or "123".
@@ -190,13 +208,15 @@ void complete(Context& context, const Filter& filter, std::vector<Row>& rows, ma
         book.need(part.unit_id);
     }
     if (!context.actor.signed_in()) return; // the public is not shown the deadlines of the day's work
-    Where dues{"select k.matter_id, k.handling_id, k.rule, k.due_on from clocks k where k.congress_id = $1 and "
-               "k.met_on is null and k.void_on is null"};
+    Where dues{
+        "select k.matter_id, k.handling_id, k.rule, k.due_on from clocks k where k.congress_id = $1 and "
+        "k.met_on is null and k.void_on is null"};
     dues.in("k.matter_id", ids);
     for (const auto& due : context.tx.list<DueLine>(dues.sql + " order by k.due_on, k.id", dues.arguments)) {
         const auto row = std::ranges::find(rows, due.matter_id, &Row::id);
         if (row->due_on) continue;
-        if (filter.desk == Desk::unit && (!due.handling_id || std::ranges::find(ours, *due.handling_id) == ours.end()))
+        if (filter.desk == Desk::unit &&
+            (!due.handling_id || std::ranges::find(ours, *due.handling_id) == ours.end()))
             continue;
         const auto& deadline = rules::deadline(due.rule);
         row->due_on = due.due_on;
@@ -216,9 +236,11 @@ BOOST_DESCRIBE_STRUCT(Counted, (), (state, count))
 Suggestion load(db::Tx& tx, Id<Matter> id) {
     Suggestion suggestion{
         .c = matters::store::load(tx, id),
-        .details = tx.get<Details>(db::select<Details>("suggestions") + " where congress_id = $1 and id = $2", id),
-        .cosignatures = tx.all<Cosignature>(
-            db::select<Cosignature>("cosignatures") + " where congress_id = $1 and matter_id = $2 order by id", id)};
+        .details =
+            tx.get<Details>(db::select<Details>("suggestions") + " where congress_id = $1 and id = $2", id),
+        .cosignatures = tx.all<Cosignature>(db::select<Cosignature>("cosignatures") +
+                                                " where congress_id = $1 and matter_id = $2 order by id",
+                                            id)};
     for (const auto& cosignature : suggestion.cosignatures)
         if (cosignature.state == CosignState::invited || cosignature.state == CosignState::confirmed)
             suggestion.c.cosigners.push_back(cosignature.person_id);
@@ -230,9 +252,11 @@ Page list(Context& context, const Filter& filter, bool published) {
     const auto order = order_of(filter);
     if (filter.cursor) after(where, order, *filter.cursor);
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    const auto sql = "select m.id, m.version, m.number, m.title, m.category, m.state, m.author_id, s.proposed_unit_id, "
-                     "s.channel, m.outcome, m.submitted_on, " + order.due + " as due_key " + where.sql + " order by " +
-                     (order.by_due ? "due_key, m.id" : "m.id desc") + " limit " + std::to_string(limit + 1);
+    const auto sql =
+        "select m.id, m.version, m.number, m.title, m.category, m.state, m.author_id, s.proposed_unit_id, "
+        "s.channel, m.outcome, m.submitted_on, " +
+        order.due + " as due_key " + where.sql + " order by " +
+        (order.by_due ? "due_key, m.id" : "m.id desc") + " limit " + std::to_string(limit + 1);
     const auto lines = context.tx.list<Line>(sql, where.arguments);
     Page page;
     matters::NameBook book;
@@ -262,8 +286,9 @@ Summary summary(Context& context, const Filter& filter) {
     wide.due = Due::any;
     const auto where = narrow(context, wide, false);
     Summary summary;
-    for (const auto& row : context.tx.list<Counted>(
-             "select m.state, count(distinct m.id) as count " + where.sql + " group by m.state", where.arguments)) {
+    for (const auto& row : context.tx.list<Counted>("select m.state, count(distinct m.id) as count " +
+                                                        where.sql + " group by m.state",
+                                                    where.arguments)) {
         summary.states.push_back({row.state, matters::word(states, row.state, context.language), row.count});
         summary.total += row.count;
     }
@@ -297,7 +322,8 @@ std::vector<Id<Matter>> overdue(Context& context, std::string_view rule) {
           from clocks k
           join matters m on m.congress_id = k.congress_id and m.id = k.matter_id and m.kind = 'suggestion'
          where k.congress_id = $1 and k.rule = $2 and k.met_on is null and k.void_on is null and k.due_on < $3
-         order by m.id)", std::string(rule), context.today));
+         order by m.id)",
+                                        std::string(rule), context.today));
 }
 
 std::vector<Id<Matter>> awaiting_rating(Context& context) {
@@ -314,6 +340,7 @@ std::vector<Id<Matter>> promises_unanswered(Context& context, Date before) {
           from promises p
           join matters m on m.congress_id = p.congress_id and m.id = p.matter_id and m.kind = 'suggestion'
          where p.congress_id = $1 and p.state = 'reported' and p.reported_on < $2
-         order by m.id)", before));
+         order by m.id)",
+                                        before));
 }
 } // namespace suggestions::store

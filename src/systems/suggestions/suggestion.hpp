@@ -1,6 +1,6 @@
 #pragma once
-// A deputy's suggestion, criticism or opinion (代表建议、批评和意见): what is kept of it, what is asked, what is shown.
-// Deputies Law 2025, arts. 24, 36, 51, 52.
+// A deputy's suggestion, criticism or opinion (代表建议、批评和意见): what is kept of it, what is asked, what
+// is shown. Deputies Law 2025, arts. 24, 36, 51, 52.
 #include "engine/matters/handling.hpp"
 #include "engine/matters/view.hpp"
 #include "engine/people/people.hpp"
@@ -26,15 +26,16 @@ struct Details {
     std::optional<Id<people::Organ>> proposed_unit_id; // the author may propose who should handle it
     bool confidential = false;                         // at the author's request
     EntryMeans entered_how = EntryMeans::online;
-    std::optional<Date> confirmed_on; // by the author, of a helper's entry
-    std::string screening_note;       // why returned, not accepted or treated as a letter
-    std::optional<std::string> ground; // rules/screening.toml
+    std::optional<Date> confirmed_on;      // by the author, of a helper's entry
+    std::string screening_note;            // why returned, not accepted or treated as a letter
+    std::optional<std::string> ground;     // rules/screening.toml
     std::optional<std::string> withdrawal; // the author's reason, in writing
     std::optional<Date> withdrawal_on;
     std::optional<std::string> conclusion; // of the meeting of both sides, after escalation
 };
-BOOST_DESCRIBE_STRUCT(Details, (), (id, channel, session_id, term_id, proposed_unit_id, confidential, entered_how,
-                                    confirmed_on, screening_note, ground, withdrawal, withdrawal_on, conclusion))
+BOOST_DESCRIBE_STRUCT(Details, (),
+                      (id, channel, session_id, term_id, proposed_unit_id, confidential, entered_how,
+                       confirmed_on, screening_note, ground, withdrawal, withdrawal_on, conclusion))
 
 enum class CosignState { invited, confirmed, declined, lapsed };
 BOOST_DESCRIBE_ENUM(CosignState, invited, confirmed, declined, lapsed)
@@ -48,7 +49,8 @@ struct Cosignature {
     Date invited_on;
     std::optional<Date> answered_on, withdraw_agreed;
 };
-BOOST_DESCRIBE_STRUCT(Cosignature, (), (id, matter_id, person_id, state, invited_on, answered_on, withdraw_agreed))
+BOOST_DESCRIBE_STRUCT(Cosignature, (),
+                      (id, matter_id, person_id, state, invited_on, answered_on, withdraw_agreed))
 
 struct Suggestion {
     Case c;
@@ -212,14 +214,15 @@ struct Filter {
     std::optional<Id<people::Session>> session_id;
     std::optional<Id<people::Organ>> unit_id;
     std::optional<matters::HandlerRole> role;
-    std::vector<std::string> part_state; // of my unit's part
+    std::vector<std::string> part_state;           // of my unit's part
     std::optional<matters::PetitionKind> petition; // waiting for the office
     std::optional<Due> due;
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(Filter, (), (desk, state, q, category, outcome, channel, session_id, unit_id, role, part_state, petition,
-                               due, cursor, limit))
+BOOST_DESCRIBE_STRUCT(Filter, (),
+                      (desk, state, q, category, outcome, channel, session_id, unit_id, role, part_state,
+                       petition, due, cursor, limit))
 
 struct UnitPart {
     Id<Handling> handling_id;
@@ -244,8 +247,9 @@ struct Row {
     std::optional<std::int64_t> days_left;
     std::vector<UnitPart> units;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (id, version, number, title, category, state, state_label, author_id, proposed_unit_id,
-                                channel, outcome, submitted_on, due_on, due_rule, due_label, days_left, units))
+BOOST_DESCRIBE_STRUCT(Row, (),
+                      (id, version, number, title, category, state, state_label, author_id, proposed_unit_id,
+                       channel, outcome, submitted_on, due_on, due_rule, due_label, days_left, units))
 
 struct Page {
     std::vector<Row> items;
@@ -269,9 +273,10 @@ BOOST_DESCRIBE_STRUCT(Summary, (), (total, due_soon, overdue, states))
 
 /// What waits for this person, and where to find it.
 struct Task {
-    std::string kind, label;  // "cosign", "confirm_entry", "rate", "screen", "assign", "handback", "extension", "sign_for" …
+    std::string kind,
+        label; // "cosign", "confirm_entry", "rate", "screen", "assign", "handback", "extension", "sign_for" …
     std::int64_t count = 0, overdue = 0;
-    std::string query;        // the list's query that opens them: "desk=office&state=submitted"
+    std::string query; // the list's query that opens them: "desk=office&state=submitted"
 };
 BOOST_DESCRIBE_STRUCT(Task, (), (kind, label, count, overdue, query))
 
@@ -300,6 +305,7 @@ struct View {
     std::vector<matters::Offer> acts;
     std::vector<matters::NameOf> names;
 };
-BOOST_DESCRIBE_STRUCT(View, (), (id, version, matter, state_label, details, cosignatures, handlings, clocks, contacts,
-                                 petitions, replies, ratings, promises, links, timeline, acts, names))
+BOOST_DESCRIBE_STRUCT(View, (),
+                      (id, version, matter, state_label, details, cosignatures, handlings, clocks, contacts,
+                       petitions, replies, ratings, promises, links, timeline, acts, names))
 } // namespace suggestions

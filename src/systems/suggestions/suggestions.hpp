@@ -34,16 +34,22 @@ View assign(Context& context, Id<Matter> id, const Assignment& assignment);
 View reassign(Context& context, Id<Matter> id, const Assignment& assignment);
 BulkResult assign_bulk(Context& context, const BulkAssignment& bulk);
 View sign_for(Context& context, Id<Matter> id, Id<Handling> handling);
-View request_handback(Context& context, Id<Matter> id, Id<Handling> handling, const matters::HandbackRequest& request);
-View grant_handback(Context& context, Id<Matter> id, Id<Handling> handling, const matters::HandbackGrant& grant);
-View refuse_handback(Context& context, Id<Matter> id, Id<Handling> handling, const matters::PetitionRefusal& refusal);
+View request_handback(Context& context, Id<Matter> id, Id<Handling> handling,
+                      const matters::HandbackRequest& request);
+View grant_handback(Context& context, Id<Matter> id, Id<Handling> handling,
+                    const matters::HandbackGrant& grant);
+View refuse_handback(Context& context, Id<Matter> id, Id<Handling> handling,
+                     const matters::PetitionRefusal& refusal);
 View relieve(Context& context, Id<Matter> id, Id<Handling> handling);
 
 // answering.cpp: the handling units
 View record_contact(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ContactNote& note);
-View request_extension(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ExtensionRequest& request);
-View grant_extension(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ExtensionGrant& grant);
-View refuse_extension(Context& context, Id<Matter> id, Id<Handling> handling, const matters::PetitionRefusal& refusal);
+View request_extension(Context& context, Id<Matter> id, Id<Handling> handling,
+                       const matters::ExtensionRequest& request);
+View grant_extension(Context& context, Id<Matter> id, Id<Handling> handling,
+                     const matters::ExtensionGrant& grant);
+View refuse_extension(Context& context, Id<Matter> id, Id<Handling> handling,
+                      const matters::PetitionRefusal& refusal);
 View draft_reply(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ReplyText& text);
 View send_back(Context& context, Id<Matter> id, Id<Handling> handling, const matters::SendingBack& reason);
 View sign_off(Context& context, Id<Matter> id, Id<Handling> handling);
@@ -55,9 +61,11 @@ View rate(Context& context, Id<Matter> id, Id<Handling> handling, const RatingGi
 View record_rating(Context& context, Id<Matter> id, Id<Handling> handling, const RatingRecorded& rating);
 View conclude(Context& context, Id<Matter> id, const Conclusion& conclusion);
 View publish(Context& context, Id<Matter> id);
-View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseReport& report);
+View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise,
+                    const PromiseReport& report);
 View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseRating& rating);
-View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseChange& change);
+View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise,
+                    const PromiseChange& change);
 View end_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseEnd& end);
 
 // reading.cpp
@@ -70,7 +78,7 @@ View show_public(Context& context, Id<Matter> id);
 Page list_public(Context& context, const Filter& filter);
 
 // passing.cpp
-/// What follows of itself when deadlines pass: invitations lapse, deputies are reminded twice, ratings take effect.
-/// Returns the number of suggestions moved. Safe to run at any time, and again.
+/// What follows of itself when deadlines pass: invitations lapse, deputies are reminded twice, ratings take
+/// effect. Returns the number of suggestions moved. Safe to run at any time, and again.
 int pass_deadlines(Context& context);
 } // namespace suggestions
