@@ -2,6 +2,7 @@
 // A flow is the law as a table: from which state, which act leads where, whose turn it is, and which
 // deadlines start and stop. The refusals, the buttons, the diagrams and the tests are all read from it.
 #include "engine/context.hpp"
+#include "engine/matters/basis.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,15 +28,14 @@ enum class Who {
 struct Step {
     std::string_view from, act, to;
     Who who;
-    const char* citation;
+    Basis basis;
     std::array<std::string_view, 3> starts, stops; // keys of rules/deadlines.toml
 
     using Keys = std::initializer_list<std::string_view>;
     // A constructor, since g++ 12 cannot read the zeroed elements of a constexpr aggregate.
     constexpr Step(std::string_view from_, std::string_view act_, std::string_view to_, Who who_,
-                   const char* citation_, Keys starts_ = {}, Keys stops_ = {})
-        : from(from_), act(act_), to(to_), who(who_), citation(citation_), starts{"", "", ""},
-          stops{"", "", ""} {
+                   Basis basis_, Keys starts_ = {}, Keys stops_ = {})
+        : from(from_), act(act_), to(to_), who(who_), basis(basis_), starts{"", "", ""}, stops{"", "", ""} {
         std::copy(starts_.begin(), starts_.end(), starts.begin());
         std::copy(stops_.begin(), stops_.end(), stops.begin());
     }
@@ -99,7 +99,7 @@ consteval bool sound(const Flow& flow) {
     for (const auto& step : flow.steps) {
         if (!known(step.from)) return false;
         if (!leads_on(step.to) && !is_end(step.to)) return false;
-        if (std::string_view(step.citation).empty()) return false;
+        if (!*step.basis.zh || !*step.basis.en) return false;
         if (!has_word(flow.states, step.to) || !has_word(flow.acts, step.act)) return false;
         for (const auto& other : flow.steps)
             if (&step != &other && step.from == other.from && step.act == other.act) return false;
@@ -129,6 +129,11 @@ constexpr bool stopped(std::span<const Flow> flows) {
 
 /// How people call whoever's turn it is.
 std::string_view called(Who who, Language language);
+
+/// The citation in the reader's language.
+inline std::string cited(const Basis& basis, Language language) {
+    return language == Language::zh ? basis.zh : basis.en;
+}
 
 /// The word for a state or an act of the flow.
 std::string word(std::span<const Word> words, std::string_view key, Language language);

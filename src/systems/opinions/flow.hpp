@@ -6,18 +6,16 @@
 namespace opinions {
 using matters::Step;
 using matters::Who;
-
-inline constexpr const char* law_45 = "代表法（2025）第四十五条";
-inline constexpr const char* common = matters::common;
+namespace basis = matters::basis;
 
 inline constexpr Step steps[] = {
-    {"",          "raise",          "raised",    Who::author,     law_45},
-    {"",          "enter",          "raised",    Who::office,     common},
-    {"raised",    "pass_on",        "passed_on", Who::office,     common},
-    {"raised",    "answer_at_once", "answered",  Who::office,     common},
-    {"raised",    "upgrade",        "upgraded",  Who::author,     common},
-    {"passed_on", "answer",         "answered",  Who::unit_clerk, common},
-    {"answered",  "upgrade",        "upgraded",  Who::author,     common},
+    {"",          "raise",          "raised",    Who::author,     basis::between_sessions},
+    {"",          "enter",          "raised",    Who::office,     basis::between_sessions},
+    {"raised",    "pass_on",        "passed_on", Who::office,     basis::between_sessions},
+    {"raised",    "answer_at_once", "answered",  Who::office,     basis::between_sessions},
+    {"raised",    "upgrade",        "upgraded",  Who::author,     basis::propose         },
+    {"passed_on", "answer",         "answered",  Who::unit_clerk, basis::between_sessions},
+    {"answered",  "upgrade",        "upgraded",  Who::author,     basis::propose         },
 };
 inline constexpr std::string_view ends[] = {"answered", "upgraded"};
 inline constexpr matters::Word states[] = {

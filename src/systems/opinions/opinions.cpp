@@ -106,7 +106,8 @@ std::vector<matters::Offer> offers(const Context& context, const Opinion& opinio
              .method = "POST",
              .path = "/opinions/" + std::to_string(opinion.c.matter.id.value) + "/" + std::string(way.noun),
              .open = true,
-             .citation = matters::find_step(flow, opinion.c.matter.state, way.act)->citation});
+             .citation = matters::cited(matters::find_step(flow, opinion.c.matter.state, way.act)->basis,
+                                        context.language)});
         if (way.in) found.back().fields = form_of(*way.in);
     }
     return found;

@@ -8,6 +8,7 @@
 
 namespace suggestions {
 namespace {
+using matters::Basis;
 using matters::HandlerRole;
 using matters::Offer;
 using matters::PromiseState;
@@ -17,14 +18,14 @@ using matters::Who;
 struct Chance {
     bool mine = false;
     std::optional<Problem> closed = std::nullopt;
-    const char* citation = "";
+    Basis basis = {"", ""};
 };
 
 Chance by_flow(const Context& context, const matters::Flow& of, std::string_view state, const Suggestion& s,
                std::string_view act, const Handling* handling) {
     const auto* step = matters::find_step(of, state, act);
     if (!step || !matters::is(step->who, context.actor, s.c, handling)) return {};
-    return {true, std::nullopt, step->citation};
+    return {true, std::nullopt, step->basis};
 }
 
 bool pending(const Suggestion& s, const Handling& handling, matters::PetitionKind kind) {
@@ -54,12 +55,12 @@ Chance on_handling(const Context& context, const Suggestion& s, std::string_view
         if (closed &&
             (closed->refusal.status == 403 || std::string_view(closed->refusal.code) == wrong_state.code))
             return {};
-        return {true, std::move(closed), matters::law_51};
+        return {true, std::move(closed), matters::basis::handle};
     }
     if (act == "grant_extension" || act == "refuse_extension")
         return {matters::is(Who::office, context.actor, s.c) &&
                     pending(s, handling, matters::PetitionKind::extension),
-                std::nullopt, matters::law_51};
+                std::nullopt, matters::basis::handle};
     if (act == "rate" || act == "record_rating") {
         auto chance = by_flow(context, flow, s.c.matter.state, s, act, nullptr);
         chance.mine = chance.mine && handling.role != HandlerRole::co && handling.state == "replied";
@@ -92,7 +93,7 @@ Offer offer(const Context& context, const ActPath& path, std::string base, const
                 .method = std::string(path.method),
                 .path = std::move(base) + "/" + std::string(path.noun),
                 .open = !chance.closed,
-                .citation = chance.citation};
+                .citation = matters::cited(chance.basis, context.language)};
     if (chance.closed) offer.why_not = say(chance.closed->refusal, chance.closed->args, context.language);
     if (path.in) offer.fields = form_of(*path.in);
     return offer;
@@ -119,7 +120,7 @@ std::vector<Offer> offers(const Context& context, const Suggestion& s) {
                 if (on_promise(context, s, path.act, promise)) {
                     found.push_back(offer(context, path,
                                           base + "/promises/" + std::to_string(promise.id.value),
-                                          {true, std::nullopt, common}));
+                                          {true, std::nullopt, matters::basis::promise}));
                     found.back().handling_id = promise.handling_id;
                 }
         }

@@ -10,7 +10,7 @@
 namespace suggestions {
 namespace {
 // A deputy who has not rated is reminded twice before the window of ten working days closes; only then is the
-// rating left out of the statistics (cf. Chongqing 2022, art. 29).
+// rating left out of the statistics (cf. Chongqing 2017, art. 29).
 constexpr int first_reminder_wd = 5, second_reminder_wd = 8;
 
 std::int64_t reminders_given(Context& context, const Suggestion& suggestion) {

@@ -1,0 +1,69 @@
+#pragma once
+// What the steps of a flow rest on: national law, or the local rules that agree on a practice. Only national
+// law binds; a congress's own rules may say otherwise.
+
+namespace matters {
+/// A citation, as shown to people beside the act.
+struct Basis {
+    const char* zh;
+    const char* en;
+};
+
+namespace basis {
+inline constexpr Basis propose{"代表法（2025）第二十四条、第三十六条", "Deputies Law 2025, arts. 24 and 36"};
+inline constexpr Basis handle{"代表法（2025）第五十一条", "Deputies Law 2025, art. 51"};
+inline constexpr Basis press{"代表法（2025）第五十二条", "Deputies Law 2025, art. 52"};
+inline constexpr Basis cosign{"联名代表应当确认内容（参照青岛2021年条例）",
+                              "Co-signers must confirm the text (cf. Qingdao 2021)"};
+inline constexpr Basis confirm_entry{
+    "代填的内容由代表本人确认后生效（本系统公平规则）",
+    "What a helper enters counts once the author confirms it (fairness rule of this system)"};
+inline constexpr Basis screening{
+    "审查不符合要求的，说明理由（浙江、重庆、青岛、上海、山东、北京、河南办法一致）",
+    "What does not meet the requirements is returned with the reason (the rules of Zhejiang, "
+    "Chongqing, Qingdao, Shanghai, Shandong, Beijing and Henan agree)"};
+inline constexpr Basis withdrawal{
+    "书面撤回，联名代表一致同意（参照上海2015年规定）；交办之前（参照北京2014年办法）",
+    "Withdrawn in writing with all co-signers' consent (cf. Shanghai 2015), before assignment "
+    "(cf. Beijing 2014)"};
+inline constexpr Basis merger{
+    "内容相同的可以并案办理，分别答复每位代表（各地办法）",
+    "Identical texts may be handled together, and each author is answered (local rules)"};
+inline constexpr Basis assignment{
+    "代表法（2025）第五十一条；期限为默认规则（见 rules/deadlines.toml）",
+    "Deputies Law 2025, art. 51; the periods are defaults (rules/deadlines.toml)"};
+inline constexpr Basis handback{
+    "不属本单位职责的，在期限内书面说明理由（参照山东2017年、青岛2021年办法）",
+    "A unit that is not competent says so in time, with its reason (cf. Shandong 2017, Qingdao 2021)"};
+inline constexpr Basis co_opinion{
+    "会办单位在期限内向主办单位提出意见（参照上海2015年、山东2017年、青岛2021年办法）",
+    "Co-handlers give the lead their opinion in time (cf. Shanghai 2015, Shandong 2017, Qingdao 2021)"};
+inline constexpr Basis sign_off{
+    "答复由单位负责人签发（各地办法）；代表法（2025）第五十一条",
+    "The unit's principal signs the reply (local rules); Deputies Law 2025, art. 51"};
+inline constexpr Basis rating{
+    "对办理态度和办理结果分别评价（参照上海2015年、山东2017年办法）；评价期内对承办单位保密（参照重庆2017年条"
+    "例第三十八条）",
+    "Process and result are rated separately (cf. Shanghai 2015, Shandong 2017); the unit does not "
+    "know until the window closes (cf. Chongqing 2017, art. 38)"};
+inline constexpr Basis reminder{
+    "未反馈评价的，经提醒后不计入统计（参照重庆2017年条例第二十九条）",
+    "A rating that does not come after reminders is not counted (cf. Chongqing 2017, art. 29)"};
+inline constexpr Basis second_handling{
+    "代表不满意的，重新办理并再次答复（参照浙江、上海、山东、河南办法）",
+    "When the deputy is not satisfied it is handled and answered again (cf. Zhejiang, Shanghai, "
+    "Shandong, Henan)"};
+inline constexpr Basis escalation{
+    "再次办理后仍不满意的，召集双方会商（参照上海2015年、重庆2017年办法）",
+    "When still not satisfied, both sides are heard together (cf. Shanghai 2015, Chongqing 2017)"};
+inline constexpr Basis promise{
+    "承诺事项逐年跟踪直至兑现或者说明（参照上海2015年规定第二十二条、重庆2017年条例）",
+    "Promises are followed until kept or explained (cf. Shanghai 2015, art. 22; Chongqing 2017)"};
+inline constexpr Basis between_sessions{
+    "闭会期间意见建议当场或者一个月内答复（参照青岛2021年条例第三十二条）",
+    "Opinions between sessions are answered on the spot or within a month (cf. Qingdao 2021, art. 32)"};
+inline constexpr Basis house{
+    "办理流程的通常做法（本系统默认，可由本级人大常委会调整）",
+    "Usual practice (a default of this system, which the standing committee may change)"};
+} // namespace basis
+} // namespace matters
