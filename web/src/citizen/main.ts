@@ -10,6 +10,11 @@ import { openSession } from '@/shared/session'
 import App from './App.vue'
 import { router } from './router'
 
+// On paper nothing can be unfolded.
+addEventListener('beforeprint', () => {
+  for (const folded of document.querySelectorAll('details')) folded.open = true
+})
+
 async function start(): Promise<void> {
   await speak({ citizen }, () => import('@/i18n/en/citizen'))
   void openSession().catch(() => undefined)

@@ -106,6 +106,7 @@ export const deputy: Messages['deputy'] = {
     author: 'Lead deputy',
     enteredBy: 'Entered by {name}',
     acts: 'You can',
+    sure: 'It takes effect at once and is written into the history.',
     number: 'Number',
     category: 'Category',
     submitted: 'Submitted',

@@ -103,6 +103,7 @@ export const deputy = {
     author: '领衔代表',
     enteredBy: '由{name}代填',
     acts: '您可以',
+    sure: '确定后即时生效，并记入办理经过。',
     number: '编号',
     category: '类别',
     submitted: '提交日期',
