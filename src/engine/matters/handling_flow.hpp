@@ -5,15 +5,13 @@
 
 namespace matters {
 
+// One step a line: from, act, to, whose turn, on what basis, clocks started, clocks stopped.
+// clang-format off
 inline constexpr Step handling_steps[] = {
     {"", "assign", "assigned", Who::office, basis::assignment, {"return_window", "first_contact", "reply"}},
     {"", "assign_co", "assigned", Who::office, basis::assignment, {"return_window", "co_opinion"}},
     {"assigned", "sign_for", "signed_for", Who::unit_clerk, basis::assignment, {}, {"return_window"}},
-    {"assigned",
-     "request_handback", "handback_requested",
-     Who::unit_principal,
-     common, {"reassign"},
-     {"return_window"}},
+    {"assigned", "request_handback", "handback_requested", Who::unit_principal, basis::handback, {"reassign"}, {"return_window"}},
     {"assigned", "relieve", "relieved", Who::office, basis::assignment, {}, {"return_window"}},
     {"signed_for", "relieve", "relieved", Who::office, basis::assignment},
     {"handling", "relieve", "relieved", Who::office, basis::assignment},
@@ -25,11 +23,7 @@ inline constexpr Step handling_steps[] = {
     {"reply_drafted", "record_contact", "reply_drafted", Who::primary_clerk, basis::handle},
     {"reply_drafted", "draft_reply", "reply_drafted", Who::primary_clerk, basis::handle},
     {"reply_drafted", "send_back", "handling", Who::primary_principal, basis::sign_off},
-    {"reply_drafted",
-     "sign_off", "replied",
-     Who::primary_principal,
-     law_51, {},
-     {"reply", "second_handling"}},
+    {"reply_drafted", "sign_off", "replied", Who::primary_principal, basis::sign_off, {}, {"reply", "second_handling"}},
     {"replied", "rehandle", "handling", Who::clock, basis::second_handling, {"second_handling"}},
     {"replied", "finish", "done", Who::clock, basis::house},
     {"signed_for", "send_opinion", "opinion_sent", Who::co_clerk, basis::co_opinion, {}, {"co_opinion"}},
@@ -43,6 +37,7 @@ inline constexpr Step handling_steps[] = {
     {"signed_for", "lapse", "done", Who::clock, basis::co_opinion},
     {"asked_again", "lapse", "done", Who::clock, basis::co_opinion},
 };
+// clang-format on
 inline constexpr std::string_view handling_ends[] = {"relieved", "done"};
 inline constexpr Word handling_states[] = {
     {"assigned",           "待签收",         "Awaiting sign-for"      },

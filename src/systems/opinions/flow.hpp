@@ -8,15 +8,18 @@ using matters::Step;
 using matters::Who;
 namespace basis = matters::basis;
 
+// One step a line: from, act, to, whose turn, on what basis, clocks started, clocks stopped.
+// clang-format off
 inline constexpr Step steps[] = {
-    {"",          "raise",          "raised",    Who::author,     basis::between_sessions},
-    {"",          "enter",          "raised",    Who::office,     basis::between_sessions},
-    {"raised",    "pass_on",        "passed_on", Who::office,     basis::between_sessions},
-    {"raised",    "answer_at_once", "answered",  Who::office,     basis::between_sessions},
-    {"raised",    "upgrade",        "upgraded",  Who::author,     basis::propose         },
-    {"passed_on", "answer",         "answered",  Who::unit_clerk, basis::between_sessions},
-    {"answered",  "upgrade",        "upgraded",  Who::author,     basis::propose         },
+    {"", "raise", "raised", Who::author, basis::between_sessions},
+    {"", "enter", "raised", Who::office, basis::between_sessions},
+    {"raised", "pass_on", "passed_on", Who::office, basis::between_sessions},
+    {"raised", "answer_at_once", "answered", Who::office, basis::between_sessions},
+    {"raised", "upgrade", "upgraded", Who::author, basis::propose },
+    {"passed_on", "answer", "answered", Who::unit_clerk, basis::between_sessions},
+    {"answered", "upgrade", "upgraded", Who::author, basis::propose },
 };
+// clang-format on
 inline constexpr std::string_view ends[] = {"answered", "upgraded"};
 inline constexpr matters::Word states[] = {
     {"raised",    "已提出",       "Raised"                 },

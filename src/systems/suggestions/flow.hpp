@@ -7,6 +7,8 @@ using matters::Step;
 using matters::Who;
 namespace basis = matters::basis;
 
+// One step a line: from, act, to, whose turn, on what basis, clocks started, clocks stopped.
+// clang-format off
 inline constexpr Step steps[] = {
     {"", "draft", "draft", Who::author, basis::propose},
     {"", "enter", "entered", Who::helper, basis::confirm_entry},
@@ -70,6 +72,7 @@ inline constexpr Step steps[] = {
     {"escalated", "conclude", "closed", Who::office, basis::escalation},
     {"closed", "publish", "published", Who::office, basis::handle},
 };
+// clang-format on
 inline constexpr std::string_view ends[] = {"discarded", "not_accepted", "treated_as_letter", "withdrawn",
                                             "split",     "closed",       "published"};
 inline constexpr matters::Word states[] = {
