@@ -68,7 +68,7 @@ public:
                 };
             return {
                 {"type",      "string" },
-                {"minLength", 1        },
+                {"minLength", shape.min},
                 {"maxLength", shape.max}
             };
         case Shape::list:

@@ -131,7 +131,7 @@ void take_string(const Shape& shape, void* object, std::string_view given, const
         auto text = trim(given);
         if (has_control_character(text))
             faults.add(at, faults::control_character);
-        else if (shape.max != 0 && text.empty())
+        else if (shape.min > 0 && text.empty())
             faults.add(at, missing);
         else if (const auto length = characters(text); shape.max != 0 && length > shape.max)
             faults.add(at, faults::too_long, {std::to_string(shape.max), std::to_string(length)});

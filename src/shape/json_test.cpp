@@ -46,6 +46,11 @@ struct One {
 };
 BOOST_DESCRIBE_STRUCT(One, (), (text))
 
+struct Loose {
+    Upto<10> text;
+};
+BOOST_DESCRIBE_STRUCT(Loose, (), (text))
+
 /// "pointer code" of every fault, in order.
 template <class F> std::string faults_of(F f) {
     try {
@@ -111,6 +116,7 @@ TEST_CASE("text is trimmed, and its characters are counted, not its bytes") {
     CHECK(json::read<One>(R"({"text":"　 修一座桥\n "})").text.value == "修一座桥");
     CHECK(body_faults<One>(R"({"text":"一二三四五六七八九十"})").empty());
     CHECK(body_faults<One>(R"({"text":" 　 "})") == "/text missing");
+    CHECK(json::read<Loose>(R"({"text":" 　 "})").text.value.empty());
     try {
         json::read<One>(R"({"text":"一二三四五六七八九十零"})");
         FAIL("should be refused");
