@@ -12,7 +12,7 @@ export type Messages = Widen<typeof zhCN>
 export type MessageKey = Leaf<Messages>
 export type Locale = 'zh-CN' | 'en'
 
-type Face = Partial<Pick<Messages, 'office' | 'deputy' | 'citizen'>>
+type Face = Partial<Messages>
 
 export const locale = shallowRef<Locale>('zh-CN')
 const messages = shallowRef<Partial<Messages>>(common)

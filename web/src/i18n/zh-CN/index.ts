@@ -1,7 +1,8 @@
 import { citizen } from './citizen'
 import { common } from './common'
 import { deputy } from './deputy'
+import { inside } from './inside'
 import { office } from './office'
 
 /** Everything there is to say, for types and tests; a face loads the common part and its own. */
-export const zhCN = { ...common, office, deputy, citizen } as const
+export const zhCN = { ...common, ...inside, office, deputy, citizen } as const

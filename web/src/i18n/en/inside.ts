@@ -1,0 +1,4 @@
+import { access } from './access'
+import { act } from './act'
+
+export const inside = { access, act }
