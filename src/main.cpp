@@ -134,6 +134,13 @@ void add_rest(CLI::App& program, Options& options) {
         fmt::print("renda {}\n", version);
     });
 }
+/// "serve, init, demo …"
+std::string verbs(const CLI::App& program) {
+    std::string names;
+    for (const auto* verb : program.get_subcommands({}))
+        names += (names.empty() ? "" : ", ") + verb->get_name();
+    return names;
+}
 } // namespace
 
 int main(int count, char** words) {
@@ -152,6 +159,9 @@ int main(int count, char** words) {
         return program.exit(asked);
     } catch (const CLI::RuntimeError& error) {
         return error.get_exit_code();
+    } catch (const CLI::RequiredError&) {
+        fmt::print(stderr, "Say what to do: {}.\nSee `renda --help`.\n", verbs(program));
+        return 1;
     } catch (const CLI::ParseError& error) {
         fmt::print(stderr, "{}\nSee `renda --help`, or `renda VERB --help` for the options of a verb.\n",
                    error.what());

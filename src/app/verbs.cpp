@@ -34,7 +34,8 @@ void print_figures(Installation& installation, std::int64_t year, const std::str
     for (const auto& figure : values.figures) {
         const auto ratio =
             figure.denominator ? fmt::format(" ({}/{})", *figure.numerator, *figure.denominator) : "";
-        fmt::print("{}: {} {}{}\n", figure.label, figure.value, figure.unit, ratio);
+        fmt::print("{}: {} {}{}\n", figure.label, figure.value ? to_string(*figure.value) : "–", figure.unit,
+                   ratio);
     }
 }
 

@@ -11,6 +11,7 @@ Value to_value(const Shape& shape, const void* object) {
     case Shape::integer:
     case Shape::id: return *static_cast<const std::int64_t*>(object);
     case Shape::instant: return static_cast<const Instant*>(object)->ms;
+    case Shape::decimal: return static_cast<const Decimal*>(object)->tenths;
     case Shape::text: return *static_cast<const std::string*>(object);
     case Shape::date: return to_string(*static_cast<const Date*>(object));
     case Shape::choice: {
@@ -41,6 +42,7 @@ void from_value(const Shape& shape, void* object, const Value& value) {
     case Shape::integer:
     case Shape::id: *static_cast<std::int64_t*>(object) = number(); return;
     case Shape::instant: static_cast<Instant*>(object)->ms = number(); return;
+    case Shape::decimal: static_cast<Decimal*>(object)->tenths = number(); return;
     case Shape::text: *static_cast<std::string*>(object) = text(); return;
     case Shape::date:
         if (auto date = parse_date(text()))

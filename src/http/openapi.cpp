@@ -44,6 +44,11 @@ public:
                 {"type",   "integer"},
                 {"format", "int64"  }
             };
+        case Shape::decimal:
+            return {
+                {"type",        "number"     },
+                {"description", "one decimal"}
+            };
         case Shape::instant:
             return {
                 {"type",        "integer"                    },

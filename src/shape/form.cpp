@@ -16,6 +16,7 @@ FormField field_of(const char* name, const Shape& shape) {
         break;
     case Shape::boolean: field.kind = FieldKind::flag; break;
     case Shape::integer:
+    case Shape::decimal:
     case Shape::instant: field.kind = FieldKind::number; break;
     case Shape::date: field.kind = FieldKind::date; break;
     case Shape::text:

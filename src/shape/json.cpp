@@ -63,6 +63,7 @@ void append(std::string& out, const Shape& shape, const void* object) {
     case Shape::boolean: out += *static_cast<const bool*>(object) ? "true" : "false"; break;
     case Shape::integer: append_number(out, *static_cast<const std::int64_t*>(object)); break;
     case Shape::instant: append_number(out, static_cast<const Instant*>(object)->ms); break;
+    case Shape::decimal: out += to_string(*static_cast<const Decimal*>(object)); break;
     case Shape::id:
         out += '"';
         append_number(out, *static_cast<const std::int64_t*>(object));
@@ -172,6 +173,7 @@ const Refusal& wanted(const Shape& shape) {
     switch (shape.kind) {
     case Shape::boolean: return faults::not_a_boolean;
     case Shape::integer:
+    case Shape::decimal:
     case Shape::instant: return faults::not_a_number;
     case Shape::text: return faults::not_text;
     case Shape::id: return faults::not_an_id;
@@ -200,6 +202,7 @@ void take(const Shape& shape, void* object, const bj::value& value, const std::s
     case Shape::instant:
         value.is_int64() ? void(*static_cast<std::int64_t*>(object) = value.get_int64()) : wrong();
         break;
+    case Shape::decimal: wrong(); break;
     case Shape::choice:
         // Also for a wrong type the choices are named.
         take_string(shape, object, value.is_string() ? std::string_view(value.get_string()) : "", at, faults);
@@ -302,6 +305,7 @@ void take_query(const Shape& shape, void* object, std::string_view given, const 
         else
             faults.add(at, faults::not_a_number);
         break;
+    case Shape::decimal: faults.add(at, faults::not_a_number); break;
     case Shape::optional: take_query(*shape.item, shape.add(object), given, at, faults); break;
     case Shape::list:
         for (std::size_t from = 0; from <= given.size();) {

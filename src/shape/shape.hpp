@@ -2,6 +2,7 @@
 // A Shape is what the program knows about a struct at run time: its members, in order, with their
 // limits. JSON, the OpenAPI document, forms, SQL rows and audit digests are plain loops over it.
 #include "base/date.hpp"
+#include "base/decimal.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
 
@@ -25,7 +26,7 @@ struct Field {
 };
 
 struct Shape {
-    enum Kind { boolean, integer, text, id, date, instant, choice, list, optional, record } kind;
+    enum Kind { boolean, integer, decimal, text, id, date, instant, choice, list, optional, record } kind;
     std::string_view type = {};              // choice, record, id, coded text: "suggestions::State"
     std::size_t max = 0;                     // text: most characters, 0 for any
     std::size_t min = 0;                     // text: fewest characters
@@ -95,6 +96,9 @@ template <> struct Make<bool> {
 };
 template <> struct Make<std::int64_t> {
     static constexpr Shape shape() { return {.kind = Shape::integer}; }
+};
+template <> struct Make<Decimal> {
+    static constexpr Shape shape() { return {.kind = Shape::decimal}; }
 };
 template <> struct Make<std::string> {
     static constexpr Shape shape() { return {.kind = Shape::text}; }

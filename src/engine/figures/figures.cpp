@@ -50,10 +50,9 @@ const std::vector<Figure>& declared() {
     return catalogue();
 }
 
-std::string percent(std::int64_t numerator, std::int64_t denominator) {
-    if (denominator == 0) return "–";
-    const auto tenths = (numerator * 2000 + denominator) / (denominator * 2);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+std::optional<Decimal> percent(std::int64_t numerator, std::int64_t denominator) {
+    if (denominator == 0) return std::nullopt;
+    return Decimal{(numerator * 2000 + denominator) / (denominator * 2)};
 }
 
 Value count(Context& context, const Figure& figure, std::int64_t year) {
@@ -65,7 +64,7 @@ Value count(Context& context, const Figure& figure, std::int64_t year) {
                 .formula = zh ? figure.formula_zh : figure.formula_en};
     const auto counted = size_of(context, figure.numerator, text);
     if (figure.denominator.empty()) {
-        value.value = std::to_string(counted);
+        value.value = Decimal{counted * 10};
         value.evidence = counted;
     } else {
         value.numerator = counted;

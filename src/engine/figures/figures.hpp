@@ -25,7 +25,7 @@ const std::vector<Figure>& declared();
 /// A figure of a year, as counted now.
 struct Value {
     std::string id, label;
-    std::string value; // "418", "61.0"
+    std::optional<Decimal> value; // null: a ratio of nothing
     std::string unit;
     std::optional<std::int64_t> numerator, denominator; // null where not a ratio
     std::string formula;
@@ -35,8 +35,9 @@ BOOST_DESCRIBE_STRUCT(Value, (), (id, label, value, unit, numerator, denominator
 
 Value count(Context& context, const Figure& figure, std::int64_t year);
 
-/// numerator / denominator in percent with one decimal, rounded half up; "–" without a denominator.
-std::string percent(std::int64_t numerator, std::int64_t denominator);
+/// numerator / denominator in percent, rounded half up at the first decimal; nothing when the denominator is
+/// 0.
+std::optional<Decimal> percent(std::int64_t numerator, std::int64_t denominator);
 
 /// A record behind a figure, and the matter that it belongs to.
 struct Evidence {

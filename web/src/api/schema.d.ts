@@ -1521,7 +1521,42 @@ export interface paths {
     /** The terms and their sessions */
     get: operations['get_terms']
     put?: never
+    /** Enter a term */
+    post: operations['post_terms']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/terms/{id}/rules': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /** Set what the term decides for itself */
+    put: operations['put_terms_id_rules']
     post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/terms/{id}/sessions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Enter a session of the congress */
+    post: operations['post_terms_id_sessions']
     delete?: never
     options?: never
     head?: never
@@ -1789,6 +1824,30 @@ export interface components {
       /** Format: date */
       valid_to?: string | null
     }
+    'directory.NewSession': {
+      /** Format: int64 */
+      ordinal: number
+      /** Format: date */
+      opens_on: string
+      /** Format: date */
+      closes_on: string
+      /** Format: date */
+      cutoff_on: string
+    }
+    'directory.NewTerm': {
+      /** Format: int64 */
+      ordinal: number
+      /** Format: date */
+      starts_on: string
+      /** Format: date */
+      ends_on: string
+    }
+    'directory.NewTermRule': {
+      rule: string
+      /** Format: int64 */
+      value: number
+      citation: string
+    }
     'directory.OrganPage': {
       items: components['schemas']['directory.OrganRow'][]
       next?: string | null
@@ -1882,7 +1941,8 @@ export interface components {
     'figures.Value': {
       id: string
       label: string
-      value: string
+      /** @description one decimal */
+      value?: number | null
       unit: string
       /** Format: int64 */
       numerator?: number | null
@@ -5611,6 +5671,102 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['directory.TermList']
+        }
+      }
+      default: components['responses']['Problem']
+    }
+  }
+  post_terms: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The session's `csrf`; needed once signed in. */
+        'X-CSRF-Token'?: components['parameters']['csrf']
+        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+        'Idempotency-Key'?: components['parameters']['idempotency_key']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['directory.NewTerm']
+      }
+    }
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['directory.TermRow']
+        }
+      }
+      default: components['responses']['Problem']
+    }
+  }
+  put_terms_id_rules: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The session's `csrf`; needed once signed in. */
+        'X-CSRF-Token'?: components['parameters']['csrf']
+        /** @description The version the change is meant for, in quotes, as ETag gave it. */
+        'If-Match'?: components['parameters']['if_match']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['directory.NewTermRule']
+      }
+    }
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['directory.TermRow']
+        }
+      }
+      default: components['responses']['Problem']
+    }
+  }
+  post_terms_id_sessions: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The session's `csrf`; needed once signed in. */
+        'X-CSRF-Token'?: components['parameters']['csrf']
+        /** @description The version the change is meant for, in quotes, as ETag gave it. */
+        'If-Match'?: components['parameters']['if_match']
+        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+        'Idempotency-Key'?: components['parameters']['idempotency_key']
+      }
+      path: {
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['directory.NewSession']
+      }
+    }
+    responses: {
+      /** @description Done */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['directory.TermRow']
         }
       }
       default: components['responses']['Problem']
