@@ -33,10 +33,14 @@ async function linkFor(username: string, newPassword: boolean): Promise<string> 
       const read = (path: string) => fetch(`/api/v1${path}`).then((answer) => answer.json())
       const { csrf } = await read('/session')
       const found = await read(`/accounts?q=${name}`)
-      const id = found.items.find((row: { username: string }) => row.username === name).id
+      const { id, version } = found.items.find((row: { username: string }) => row.username === name)
       const answer = await fetch(`/api/v1/accounts/${id}/links`, {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf },
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': csrf,
+          'If-Match': `"${version}"`,
+        },
         body: JSON.stringify({ new_password: fresh, path: '/mine' }),
       })
       return (await answer.json()).link_token as string
