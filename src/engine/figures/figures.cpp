@@ -1,5 +1,7 @@
 #include "engine/figures/figures.hpp"
 
+#include "engine/access/visibility.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -40,6 +42,19 @@ std::string records_of(const Figure& figure, Share part) {
     if (figure.denominator.empty()) return figure.numerator;
     return "select d.record_id, d.matter_id from (" + figure.denominator +
            ") d where d.record_id not in (select n.record_id from (" + figure.numerator + ") n)";
+}
+
+/// The author's name on the day of the matter.
+const std::string author =
+    "coalesce((select min(n.name) from names n where n.congress_id = m.congress_id and "
+    "n.subject_id = m.author_id and m.opened_on between n.valid_from and n.valid_to), '')";
+
+/// Everybody may count along; what a matter says is for those whom it is open to.
+std::string open_to(const auth::Actor& actor) {
+    std::string any;
+    for (const char letter : auth::letters(actor))
+        any += std::string(any.empty() ? "" : " or ") + "m.audience like '%" + letter + "%'";
+    return "m.audience not like '%X%' and (" + any + ")";
 }
 } // namespace
 
@@ -96,23 +111,29 @@ EvidencePage records(Context& context, const EvidenceFilter& filter) {
     const auto year = filter.year ? *filter.year : values(context, {}).year;
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     EvidencePage page{.figure = count(context, *figure, year)};
+    const auto shown = [open = open_to(context.actor)](const std::string& column,
+                                                       const std::string& otherwise) {
+        return "case when " + open + " then " + column + " else " + otherwise + " end";
+    };
     // $3 is the cursor: keys are positive
-    const auto sql = "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, "
-                     "m.number, m.outcome, "
-                     "m.kind, m.state, m.title, m.registered_on, m.replied_on, coalesce((select min(n.name) "
-                     "from names n where "
-                     "n.congress_id = m.congress_id and n.subject_id = m.author_id and m.opened_on between "
-                     "n.valid_from and "
-                     "n.valid_to), '') as author_name from (" +
-                     records_of(*figure, filter.part.value_or(Share::numerator)) +
-                     ") q join matters m on m.congress_id = $1 and m.id = q.matter_id where q.record_id > $3 "
-                     "order by q.record_id limit " +
-                     std::to_string(limit + 1);
+    const auto sql =
+        "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, m.outcome, "
+        "m.kind, "
+        "m.state, m.registered_on, m.replied_on, " +
+        shown("m.number", "null") + " as number, " + shown("m.title", "''") + " as title, " +
+        shown(author, "''") + " as author_name from (" +
+        records_of(*figure, filter.part.value_or(Share::numerator)) +
+        ") q join matters m on m.congress_id = $1 and m.id = q.matter_id where q.record_id > $3 order by "
+        "q.record_id limit " +
+        std::to_string(limit + 1);
     page.items = context.tx.all<Evidence>(sql, std::to_string(year), number(filter.cursor.value_or("0")));
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();
         page.next = page.items.back().record_id;
     }
+    for (auto& record : page.items)
+        if (record.title.empty())
+            record.title = context.language == Language::zh ? "（未公开）" : "(not public)";
     return page;
 }
 } // namespace figures

@@ -39,7 +39,8 @@ Value count(Context& context, const Figure& figure, std::int64_t year);
 /// 0.
 std::optional<Decimal> percent(std::int64_t numerator, std::int64_t denominator);
 
-/// A record behind a figure, and the matter that it belongs to.
+/// A record behind a figure, and the matter that it belongs to; without its words where it is not open to the
+/// reader.
 struct Evidence {
     std::string record_id, matter_id;
     std::optional<std::string> number, outcome;
