@@ -19,8 +19,3 @@ watch(
   },
   { immediate: true, flush: 'sync' },
 )
-
-/** The next step, and from the last back to the first: for a single button in a header. */
-export function nextTypeSize(): TypeSize {
-  return typeSizes[(typeSizes.indexOf(typeSize.value) + 1) % typeSizes.length] ?? 'normal'
-}

@@ -2,7 +2,6 @@ import type { Messages } from '../index'
 
 export const access: Messages['access'] = {
   signIn: {
-    title: 'Sign in',
     user: 'User name',
     password: 'Password',
     submit: 'Sign in',
@@ -14,7 +13,6 @@ export const access: Messages['access'] = {
     linkBad: 'This link no longer works',
     linkBadHint:
       'A one-time link works once and for a limited time. Use your password, or ask staff for a new link.',
-    byPassword: 'Use my password',
     deputy: 'Sign-in for deputies',
     office: 'Sign-in for staff and handling units',
     other: 'Looking for another door?',

@@ -4,7 +4,6 @@ export const kit: Messages['kit'] = {
   action: {
     save: 'Save',
     cancel: 'Cancel',
-    confirm: 'Confirm',
     close: 'Close',
     back: 'Back',
     retry: 'Try again',
@@ -16,8 +15,6 @@ export const kit: Messages['kit'] = {
     copy: 'Copy',
     copied: 'Copied',
     skip: 'Skip to main content',
-    send: 'Submit',
-    next: 'Continue',
     clear: 'Clear',
   },
   field: {
@@ -45,31 +42,25 @@ export const kit: Messages['kit'] = {
     none: 'Nothing found for “{q}”',
     busy: 'Searching…',
     found: '{n} found',
-    chosen: '{n} chosen',
   },
   table: {
     pickAll: 'Select all on this page',
     pick: 'Select {name}',
-    sort: 'Sort by {name}',
     picked: '{n} selected',
   },
-  write: { and: ', ', pair: '{name}: {text}' },
+  write: { and: ', ' },
   due: {
     today: 'due today',
     left: '{n} day left | {n} days left',
     over: '{n} day overdue | {n} days overdue',
     why: 'Why this date',
-    by: 'by {day}',
   },
   timeline: { past: 'Done', now: 'Now', next: 'Next' },
   state: {
     loading: 'Loading…',
     notices: 'Notices',
-    failed: 'This could not be loaded',
-    failedHint: 'The network or the server does not answer. Wait a moment, then try again.',
     stale: 'You see what it was at {time}',
     offline: 'There is no network.',
-    back: 'The network is back',
     demo: 'Demo data: every unit, person and matter is fictional',
     more: '{n} shown',
     end: '{n} in all, every one shown',
@@ -82,8 +73,6 @@ export const kit: Messages['kit'] = {
     network: 'The server could not be reached. Check the network and try again.',
     server:
       'Something broke on the server and was recorded. Try again later; if it stays, give staff the request number.',
-    changed: 'Somebody changed this record while you were editing. Load it again and repeat.',
-    refused: 'Not done: {text}',
   },
   prefs: {
     language: '中文',

@@ -72,7 +72,7 @@ export const suggestion: Messages['suggestion'] = {
     public: 'the public',
     behalf: '{name} for {for}',
   },
-  line: { now: 'Now with {who}', due: '{what}: {day}', settled: 'closed on {day}' },
+  line: { now: 'Now with {who}' },
   reply: {
     done: 'What was done',
     notDone: 'What was not done, and why',

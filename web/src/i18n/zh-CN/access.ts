@@ -1,6 +1,5 @@
 export const access = {
   signIn: {
-    title: '登录',
     user: '用户名',
     password: '密码',
     submit: '登录',
@@ -11,7 +10,6 @@ export const access = {
     link: '正在用一次性链接登录…',
     linkBad: '这个链接已失效',
     linkBadHint: '一次性链接只能用一次，并且有时限。请用密码登录，或请工作人员再发一个。',
-    byPassword: '用密码登录',
     deputy: '代表登录',
     office: '工作人员与承办单位登录',
     other: '不是您要找的入口？',

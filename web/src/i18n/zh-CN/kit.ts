@@ -2,7 +2,6 @@ export const kit = {
   action: {
     save: '保存',
     cancel: '取消',
-    confirm: '确定',
     close: '关闭',
     back: '返回',
     retry: '重试',
@@ -14,8 +13,6 @@ export const kit = {
     copy: '复制',
     copied: '已复制',
     skip: '跳到主要内容',
-    send: '提交',
-    next: '下一步',
     clear: '清除',
   },
   field: {
@@ -43,31 +40,25 @@ export const kit = {
     none: '没有找到“{q}”',
     busy: '正在查找…',
     found: '找到 {n} 项',
-    chosen: '已选 {n} 项',
   },
   table: {
     pickAll: '全选本页',
     pick: '选择 {name}',
-    sort: '按“{name}”排序',
     picked: '已选 {n} 件',
   },
-  write: { and: '、', pair: '{name}：{text}' },
+  write: { and: '、' },
   due: {
     today: '今天到期',
     left: '还剩 {n} 天',
     over: '逾期 {n} 天',
     why: '为什么是这一天',
-    by: '{day} 前',
   },
   timeline: { past: '已完成', now: '现在', next: '接下来' },
   state: {
     loading: '正在读取…',
     notices: '提示',
-    failed: '没有读出来',
-    failedHint: '网络或服务器暂时不通。稍等一会儿，再点“重试”。',
     stale: '现在看到的是 {time} 的内容',
     offline: '当前没有网络。',
-    back: '网络恢复了',
     demo: '演示数据：单位、人物与事项均为虚构',
     more: '已显示 {n} 件',
     end: '共 {n} 件，已全部显示',
@@ -79,8 +70,6 @@ export const kit = {
   problem: {
     network: '没有连上服务器。请检查网络后重试。',
     server: '服务器出了错，已经记录。请稍后再试；若仍不行，把请求编号告诉工作人员。',
-    changed: '在您编辑时，别人已改过这条记录。请重新读取，再改一次。',
-    refused: '没有办成：{text}',
   },
   prefs: {
     language: 'English',

@@ -67,7 +67,7 @@ export const suggestion = {
     public: '公众',
     behalf: '{name}代{for}办理',
   },
-  line: { now: '现在：{who}', due: '{what}：{day}', settled: '{day}办结' },
+  line: { now: '现在：{who}' },
   reply: {
     done: '已经做了什么',
     notDone: '还没做什么，为什么',
