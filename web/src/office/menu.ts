@@ -18,7 +18,7 @@ export interface Group {
 /** The menu of this reader: nothing stands in it that they could not open. */
 export const menu = computed<Group[]>(() => {
   const work: Entry[] = []
-  if (isCongress.value || isHelper.value)
+  if (isCongress.value)
     work.push({ to: '/overview', icon: 'home', label: 'office.nav.overview', count: waiting.value })
   if (isUnit.value)
     work.push({ to: '/inbox', icon: 'inbox', label: 'office.nav.inbox', count: waiting.value })
@@ -26,7 +26,7 @@ export const menu = computed<Group[]>(() => {
     work.push({ to: '/suggestions', icon: 'document', label: 'office.nav.suggestions' })
   if (isHelper.value) {
     work.push({ to: '/enter', icon: 'pen', label: 'office.nav.enter' })
-    work.push({ to: '/entries', icon: 'list', label: 'office.nav.entries' })
+    work.push({ to: '/entries', icon: 'list', label: 'office.nav.entries', count: waiting.value })
   }
   if (isCongress.value || isUnit.value)
     work.push({ to: '/opinions', icon: 'reply', label: 'office.nav.opinions' })

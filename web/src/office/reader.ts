@@ -21,7 +21,8 @@ export const isAdmin = computed(() => is('system_admin', 'security_admin', 'audi
 
 /** The page that each kind of reader begins with. */
 export const home = computed(() => {
-  if (isCongress.value || isHelper.value) return '/overview'
+  if (isCongress.value) return '/overview'
+  if (isHelper.value) return '/entries'
   if (isUnit.value) return '/inbox'
   if (is('audit_admin')) return '/ledger'
   return isAdmin.value ? '/accounts' : '/me'

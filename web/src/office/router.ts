@@ -51,7 +51,7 @@ export const router = createRouter({
     {
       path: '/overview',
       component: () => import('./pages/Overview.vue'),
-      meta: { title: 'office.nav.overview', whose: () => isCongress.value || isHelper.value },
+      meta: { title: 'office.nav.overview', whose: congress },
     },
     {
       path: '/inbox',

@@ -25,7 +25,8 @@ export const access: Messages['access'] = {
     why: 'Somebody else set your present password. Change it to one that only you know.',
     current: 'Present password',
     next: 'New password',
-    nextHint: 'At least {n} characters. A sentence you remember is safer than a few symbols.',
+    nextHint:
+      'Best a sentence you remember: at least 16 characters. A short one needs {n}, and three of capitals, small letters, digits and signs.',
     submit: 'Set it and continue',
     done: 'Your password is changed',
     heading: 'Change password',
