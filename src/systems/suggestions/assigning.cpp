@@ -53,14 +53,26 @@ void assign_one(Context& context, Suggestion& suggestion, const Assignment& assi
     give_parts(context, suggestion, assignment);
 }
 
-/// Those merged into this suggestion go to the same units; each is answered for itself.
+/// Whether it is merged into that suggestion now: the last merger counts.
+bool merged_into(const Suggestion& suggestion, Id<Matter> head) {
+    const auto& links = suggestion.c.links;
+    const auto last = std::ranges::find_if(links.rbegin(), links.rend(), [&](const matters::Link& link) {
+        return link.kind == matters::LinkKind::merged_into && link.from_id == suggestion.c.matter.id;
+    });
+    return suggestion.c.matter.state == "merged" && last != links.rend() && last->to_id == head;
+}
+
+/// Those merged into this suggestion go to the same units, and those merged into them; each is answered for
+/// itself.
 void assign_merged(Context& context, const Suggestion& head, const Assignment& assignment) {
     auto once = context;
     once.expected.reset();
     for (const auto& link : head.c.links) {
         if (link.kind != matters::LinkKind::merged_into || link.to_id != head.c.matter.id) continue;
         auto merged = store::load(context.tx, link.from_id);
-        if (merged.c.matter.state == "merged") assign_one(once, merged, assignment);
+        if (!merged_into(merged, head.c.matter.id)) continue;
+        assign_one(once, merged, assignment);
+        assign_merged(once, merged, assignment);
     }
 }
 
@@ -106,6 +118,7 @@ BulkResult assign_bulk(Context& context, const BulkAssignment& bulk) {
     const Assignment assignment{.lead_id = bulk.lead_id, .co_ids = bulk.co_ids};
     require_sound(assignment);
     BulkResult result;
+    std::vector<Suggestion> assigned;
     for (const auto& item : bulk.items) {
         // whatever can refuse one suggestion refuses it before its first change
         try {
@@ -113,11 +126,14 @@ BulkResult assign_bulk(Context& context, const BulkAssignment& bulk) {
             if (suggestion.c.matter.version != item.version) throw Problem{db::changed_meanwhile};
             assign_one(context, suggestion, assignment);
             result.results.push_back({item.id, true, ""});
+            assigned.push_back(std::move(suggestion));
         } catch (const Problem& problem) {
             if (problem.refusal.status == 422) throw; // the units themselves are at fault: nothing is done
             result.results.push_back({item.id, false, say(problem.refusal, problem.args, context.language)});
         }
     }
+    // last, so that whatever was chosen itself is not found changed
+    for (const auto& head : assigned) assign_merged(context, head, assignment);
     return result;
 }
 
@@ -150,12 +166,6 @@ View refuse_handback(Context& context, Id<Matter> id, Id<Handling> handling,
                      const matters::PetitionRefusal& refusal) {
     auto suggestion = load_for_change(context, id);
     matters::refuse_handback(context, suggestion.c, matters::find_handling(suggestion.c, handling), refusal);
-    return view_of(context, std::move(suggestion));
-}
-
-View relieve(Context& context, Id<Matter> id, Id<Handling> handling) {
-    auto suggestion = load_for_change(context, id);
-    matters::relieve(context, suggestion.c, matters::find_handling(suggestion.c, handling));
     return view_of(context, std::move(suggestion));
 }
 } // namespace suggestions

@@ -141,6 +141,8 @@ View edit(Context& context, Id<Matter> id, const Draft& draft) {
     const auto* act = suggestion.c.matter.state == "entered" ? "edit_entry" : "edit";
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
     put(suggestion, draft);
+    // the author confirms an entry as it stands, so it stays complete
+    if (act == std::string_view("edit_entry")) require_complete(suggestion.c.matter);
     context.tx.save("suggestions", suggestion.details);
     take(context, suggestion, act);
     return view_of(context, std::move(suggestion));
@@ -237,6 +239,7 @@ View discard(Context& context, Id<Matter> id) {
 View confirm_entry(Context& context, Id<Matter> id) {
     auto suggestion = load_for_change(context, id);
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "confirm_entry");
+    if (!context.actor.deputy) throw Problem{deputies_only};
     suggestion.details.confirmed_on = context.today;
     settle_channel(context, suggestion);
     take(context, suggestion, "confirm_entry");
@@ -256,8 +259,13 @@ View revise(Context& context, Id<Matter> id) {
     for (auto& cosignature : suggestion.cosignatures)
         if (cosignature.state == CosignState::confirmed) {
             cosignature.state = CosignState::lapsed;
+            cosignature.withdraw_agreed.reset();
             context.tx.save("cosignatures", cosignature);
         }
+    // who writes on does not withdraw
+    suggestion.details.withdrawal.reset();
+    suggestion.details.withdrawal_on.reset();
+    context.tx.save("suggestions", suggestion.details);
     take(context, suggestion, "revise");
     return view_of(context, std::move(suggestion));
 }

@@ -1,6 +1,6 @@
 #include "systems/suggestions/filters.hpp"
 
-#include "db/where.hpp"
+#include "systems/suggestions/store.hpp"
 
 #include <algorithm>
 
@@ -9,17 +9,6 @@ namespace {
 constexpr Refusal name_taken{409, "filter-name-taken", "已有同名的筛选，请换一个名称。",
                              "There is a view of that name already. Choose another."};
 constexpr std::int64_t page_size = 50, largest_page = 200;
-
-/// Promises of suggestions that the reader may see.
-void visible(db::Where& where, const auth::Actor& actor) {
-    std::string any;
-    for (const char letter : auth::letters(actor))
-        any += std::string(any.empty() ? "" : " or ") + "m.audience like '%" + letter + "%'";
-    any += " or m.author_id = " + where.argument(actor.person);
-    if (const auto units = auth::units_of(actor); !units.empty())
-        any += " or h.unit_id in " + where.among(units);
-    where.sql += " and (" + any + ")";
-}
 
 /// "2021-06-30_123": continues after that promise.
 void after(db::Where& where, const std::string& cursor) {
@@ -58,7 +47,7 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
                     "join handlings h on h.congress_id = p.congress_id and h.id = p.handling_id "
                     "join replies y on y.congress_id = p.congress_id and y.id = p.reply_id "
                     "where p.congress_id = $1"};
-    visible(where, context.actor);
+    store::visible(where, context.actor);
     if (!filter.state.empty()) where.in("p.state", filter.state);
     if (filter.outcome) where.add("y.outcome = ?", *filter.outcome);
     if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);

@@ -125,6 +125,7 @@ View split(Context& context, Id<Matter> id, const Splitting& splitting) {
         }
         link(context, piece, id, matters::LinkKind::split_from);
         take(context, piece, "split_off", {"link", piece.c.links.back().id.value});
+        suggestion.c.links.push_back(piece.c.links.back());
     }
     suggestion.c.matter.closed_on = context.today;
     take(context, suggestion, "split");

@@ -1,6 +1,5 @@
 #include "systems/suggestions/store.hpp"
 
-#include "db/where.hpp"
 #include "engine/matters/handling_flow.hpp"
 #include "engine/matters/store.hpp"
 #include "systems/suggestions/flow.hpp"
@@ -9,15 +8,8 @@
 #include <charconv>
 
 namespace suggestions::store {
-namespace {
 using db::Where;
 
-constexpr std::int64_t page_size = 50, largest_page = 200;
-constexpr int soon_days = 3;
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
-
-/// Only what the reader may see: the letters open to them, their own, and those of their units.
 void visible(Where& where, const auth::Actor& actor) {
     std::string any;
     for (const char letter : auth::letters(actor))
@@ -36,6 +28,12 @@ void visible(Where& where, const auth::Actor& actor) {
             where.among(units) + "))";
     where.sql += " and (" + any + ")";
 }
+
+namespace {
+constexpr std::int64_t page_size = 50, largest_page = 200;
+constexpr int soon_days = 3;
+constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
+                             "The page mark is not valid. Start again from the first page."};
 
 void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
     switch (desk) {
@@ -87,8 +85,9 @@ Where narrow(Context& context, const Filter& filter, bool published) {
                   *filter.role);
     }
     if (filter.petition)
-        where.add("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and "
-                  "p.decision = 'pending' and p.kind = ?)",
+        where.add("exists (select 1 from petitions p join handlings o on o.congress_id = p.congress_id and "
+                  "o.id = p.handling_id and o.state not in ('relieved', 'replied', 'done') where "
+                  "p.congress_id = $1 and p.matter_id = m.id and p.decision = 'pending' and p.kind = ?)",
                   *filter.petition);
     if (const auto text = trim(filter.q.value_or("")); !text.empty()) {
         const auto pattern = db::containing(text);
@@ -138,7 +137,8 @@ Order order_of(const Filter& filter) {
     if (filter.desk != Desk::unit) return {};
     return {
         true,
-        "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.handling_id = h.id and "
+        "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.matter_id = m.id and "
+        "k.handling_id = h.id and "
         "k.met_on is null and k.void_on is null), '9999-12-31')"};
 }
 

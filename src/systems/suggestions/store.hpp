@@ -1,10 +1,15 @@
 #pragma once
 // Suggestions in the database.
+#include "db/where.hpp"
 #include "systems/suggestions/suggestion.hpp"
 
 namespace suggestions::store {
 /// With all its records; 404 when there is none.
 Suggestion load(db::Tx& tx, Id<Matter> id);
+
+/// Narrows to what the reader may see, of rows of `matters` called m: the letters open to them, their own,
+/// and those of their units.
+void visible(db::Where& where, const auth::Actor& actor);
 
 /// Lines of a list, by filter, as this reader may see them. `published`: the public's list.
 Page list(Context& context, const Filter& filter, bool published = false);

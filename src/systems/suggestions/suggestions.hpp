@@ -40,7 +40,6 @@ View grant_handback(Context& context, Id<Matter> id, Id<Handling> handling,
                     const matters::HandbackGrant& grant);
 View refuse_handback(Context& context, Id<Matter> id, Id<Handling> handling,
                      const matters::PetitionRefusal& refusal);
-View relieve(Context& context, Id<Matter> id, Id<Handling> handling);
 
 // answering.cpp: the handling units
 View record_contact(Context& context, Id<Matter> id, Id<Handling> handling, const matters::ContactNote& note);
