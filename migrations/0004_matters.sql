@@ -51,7 +51,7 @@ create table handlings (
     primary key (congress_id, id)
 );
 create index handlings_of on handlings (congress_id, matter_id, id);
-create index handlings_by_unit on handlings (congress_id, unit_id, state, matter_id);
+create index handlings_by_unit on handlings (congress_id, unit_id, state);
 
 -- Deadlines that run or ran. Late is computed, never typed.
 create table clocks (

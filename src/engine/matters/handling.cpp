@@ -90,7 +90,8 @@ Petition* pending(Case& c, const Handling& handling, PetitionKind kind) {
 Petition& decide(Context& context, Case& c, const Handling& handling, PetitionKind kind, Decision decision,
                  const std::string& answer) {
     auto* petition = pending(c, handling, kind);
-    if (!petition) throw Problem{nothing_pending};
+    // what has been replied or relieved meanwhile needs no decision any more
+    if (!petition || !is_open(handling.state)) throw Problem{nothing_pending};
     petition->decision = decision;
     petition->decided_on = context.today;
     petition->decided_by = context.actor.person;
@@ -122,6 +123,15 @@ void check(const Context& context, const ReplyText& text) {
         }
     }
     if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
+}
+
+/// "教育局复〔2020〕12号"; opinions to the lead have a series of their own.
+std::string document_number(Context& context, const Handling& handling, const std::string& series) {
+    const auto year = std::to_string(context.today.year());
+    const auto number =
+        store::next_number(context.tx, series + "/" + std::to_string(handling.unit_id.value) + "/" + year);
+    return people::label_of(context.tx, handling.unit_id.value, context.today).short_name + series + "〔" +
+           year + "〕" + std::to_string(number) + "号";
 }
 
 Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role,
@@ -174,11 +184,17 @@ void sign_for(Context& context, Case& c, Handling& handling) {
     advance(context, c, handling, "sign_for");
 }
 
-void request_handback(Context& context, Case& c, Handling& handling, const HandbackRequest& request) {
-    require(context, handling_flow, handling.state, c, "request_handback", &handling);
+std::optional<Problem> handback_closed(const Context& context, const Case& c, const Handling& handling) {
+    if (auto problem = closed(context, handling_flow, handling.state, c, "request_handback", &handling))
+        return problem;
     const auto* window = running(c, "return_window", handling.id);
     if (!window || context.today > window->due_on)
-        throw Problem{window_over, {window ? to_string(window->due_on) : to_string(handling.assigned_on)}};
+        return Problem{window_over, {window ? to_string(window->due_on) : to_string(handling.assigned_on)}};
+    return std::nullopt;
+}
+
+void request_handback(Context& context, Case& c, Handling& handling, const HandbackRequest& request) {
+    if (auto problem = handback_closed(context, c, handling)) throw std::move(*problem);
     if (request.other_unit_id == handling.unit_id || !unit_in_office(context, request.other_unit_id))
         refuse_field("/other_unit_id", same_unit);
     c.petitions.push_back({.id = context.next<Petition>(),
@@ -318,11 +334,7 @@ void send_back(Context& context, Case& c, Handling& handling, const SendingBack&
 void sign_off(Context& context, Case& c, Handling& handling) {
     require(context, handling_flow, handling.state, c, "sign_off", &handling);
     auto& reply = *std::ranges::find(c.replies, open_reply(c, handling)->id, &Reply::id);
-    const auto year = std::to_string(context.today.year());
-    const auto number =
-        store::next_number(context.tx, "reply/" + std::to_string(handling.unit_id.value) + "/" + year);
-    const auto unit = people::label_of(context.tx, handling.unit_id.value, context.today);
-    reply.number = unit.short_name + "复〔" + year + "〕" + std::to_string(number) + "号";
+    reply.number = document_number(context, handling, "复");
     reply.state = ReplyState::issued;
     reply.signed_by = context.actor.person;
     reply.signed_on = context.today;
@@ -357,6 +369,7 @@ void send_opinion(Context& context, Case& c, Handling& handling, const OpinionTe
                          .handling_id = handling.id,
                          .kind = ReplyKind::co_opinion,
                          .round = c.matter.round,
+                         .number = document_number(context, handling, "会"),
                          .body = text.body.value,
                          .state = ReplyState::issued,
                          .drafted_by = context.actor.person,
@@ -369,12 +382,10 @@ void send_opinion(Context& context, Case& c, Handling& handling, const OpinionTe
 
 void ask_again(Context& context, Case& c, Handling& handling, const SendingBack& reason) {
     require(context, handling_flow, handling.state, c, "ask_again", &handling);
-    for (auto& reply : c.replies)
-        if (reply.handling_id == handling.id && reply.kind == ReplyKind::co_opinion)
-            reply.sent_back = reason.reason.value;
     const auto last = std::ranges::find_if(c.replies.rbegin(), c.replies.rend(), [&](const Reply& reply) {
         return reply.handling_id == handling.id && reply.kind == ReplyKind::co_opinion;
     });
+    last->sent_back = reason.reason.value;
     context.tx.save("replies", *last);
     advance(context, c, handling, "ask_again", {"reply", last->id.value});
 }
