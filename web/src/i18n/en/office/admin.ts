@@ -14,7 +14,7 @@ export const admin: Admin = {
   },
   accounts: {
     lead: 'One account for one person; there is no default account and none is shared.',
-    securityLead: 'End lock-outs and reset second factors. Every step goes into the ledger.',
+    securityLead: 'Make sign-in links, end lock-outs, reset second factors. Every step goes into the ledger.',
     add: 'New account',
     user: 'User name',
     userHint: '2 to 40 small letters, digits, dots, dashes or underscores',
@@ -28,7 +28,6 @@ export const admin: Admin = {
     passwordOnce:
       'The temporary password is shown this once only and must be changed at the first sign-in. Hand it over in person.',
     mustChange: 'must change the password',
-    nothing: 'nothing to do',
     roles: 'Posts',
     active: 'Active',
     disabled: 'Disabled on {day}',

@@ -11,7 +11,7 @@ export const admin = {
   },
   accounts: {
     lead: '一人一个账号；没有默认账号，也没有共用账号。',
-    securityLead: '解除锁定，重设第二因素。每一步都记入台账。',
+    securityLead: '发登录链接，解除锁定，重设第二因素。每一步都记入台账。',
     add: '新建账号',
     user: '用户名',
     userHint: '2 至 40 个小写字母、数字、点、横线或下划线',
@@ -24,7 +24,6 @@ export const admin = {
     issued: '“{name}”的登录凭据',
     passwordOnce: '临时密码只显示这一次；首次登录必须改成自己的密码。请当面交给本人。',
     mustChange: '首次登录须改密码',
-    nothing: '无需处理',
     roles: '职务',
     active: '可用',
     disabled: '{day}停用',
