@@ -72,6 +72,8 @@ Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit);
 void relieve(Context& context, Case& c, Handling& handling);
 
 void sign_for(Context& context, Case& c, Handling& handling);
+/// Why the part cannot be handed back now; nothing when it can.
+std::optional<Problem> handback_closed(const Context& context, const Case& c, const Handling& handling);
 void request_handback(Context& context, Case& c, Handling& handling, const HandbackRequest& request);
 /// The unit is relieved; the caller assigns the other one.
 void grant_handback(Context& context, Case& c, Handling& handling, const HandbackGrant& grant);

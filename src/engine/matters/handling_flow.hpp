@@ -36,6 +36,7 @@ inline constexpr Step handling_steps[] = {
     {"assigned", "lapse", "done", Who::clock, basis::co_opinion},
     {"signed_for", "lapse", "done", Who::clock, basis::co_opinion},
     {"asked_again", "lapse", "done", Who::clock, basis::co_opinion},
+    {"handback_requested", "lapse", "done", Who::clock, basis::co_opinion, {}, {"reassign"}},
 };
 // clang-format on
 inline constexpr std::string_view handling_ends[] = {"relieved", "done"};

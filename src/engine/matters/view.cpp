@@ -62,6 +62,13 @@ void veil(const auth::Relation& reader, const Context& context, Case& c) {
         }
         return reply.kind == ReplyKind::co_opinion && !party;
     });
+    // why something was sent back is the house's own, and of a co-handler's opinion also the asker's
+    for (auto& reply : c.replies) {
+        const auto handling = std::ranges::find(c.handlings, reply.handling_id, &Handling::id);
+        const bool own = handling != c.handlings.end() && works_for(context.actor, handling->unit_id);
+        const bool asker = reply.kind == ReplyKind::co_opinion && (reader.office || reader.unit);
+        if (!own && !asker) reply.sent_back.reset();
+    }
     std::erase_if(c.petitions, [&](const Petition& petition) {
         return petition.kind == PetitionKind::extension ? !party : !reader.office && !reader.unit;
     });

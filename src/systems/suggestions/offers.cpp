@@ -29,10 +29,11 @@ Chance by_flow(const Context& context, const matters::Flow& of, std::string_view
 }
 
 bool pending(const Suggestion& s, const Handling& handling, matters::PetitionKind kind) {
-    return std::ranges::any_of(s.c.petitions, [&](const matters::Petition& petition) {
-        return petition.handling_id == handling.id && petition.kind == kind &&
-               petition.decision == matters::Decision::pending;
-    });
+    return matters::is_open(handling.state) &&
+           std::ranges::any_of(s.c.petitions, [&](const matters::Petition& petition) {
+               return petition.handling_id == handling.id && petition.kind == kind &&
+                      petition.decision == matters::Decision::pending;
+           });
 }
 
 Chance on_matter(const Context& context, const Suggestion& s, std::string_view act) {
@@ -50,12 +51,14 @@ Chance on_matter(const Context& context, const Suggestion& s, std::string_view a
 
 Chance on_handling(const Context& context, const Suggestion& s, std::string_view act,
                    const Handling& handling) {
-    if (act == "request_extension") {
-        auto closed = matters::extension_closed(context, s.c, handling);
+    if (act == "request_extension" || act == "request_handback") {
+        const bool extension = act == "request_extension";
+        auto closed = extension ? matters::extension_closed(context, s.c, handling)
+                                : matters::handback_closed(context, s.c, handling);
         if (closed &&
             (closed->refusal.status == 403 || std::string_view(closed->refusal.code) == wrong_state.code))
             return {};
-        return {true, std::move(closed), matters::basis::handle};
+        return {true, std::move(closed), extension ? matters::basis::handle : matters::basis::handback};
     }
     if (act == "grant_extension" || act == "refuse_extension")
         return {matters::is(Who::office, context.actor, s.c) &&

@@ -113,84 +113,39 @@ Tasks tasks(Context& context) {
     using matters::PetitionKind;
     Tasks tasks;
     const auto& actor = context.actor;
-    add(context, tasks,
-        {
-            {"cosign",
-             "请您联名",     "Asked to co-sign",
-             "desk=cosign&state=cosigning",     {.desk = Desk::cosign, .state = {"cosigning"}}       },
-            {"confirm_entry",
-             "代填待您确认", "Entered for you, to confirm",
-             "desk=mine&state=entered",         {.desk = Desk::mine, .state = {"entered"}}           },
-            {"revise",
-             "退回修改",     "Returned to you for revision",
-             "desk=mine&state=returned",        {.desk = Desk::mine, .state = {"returned"}}          },
-            {"rate",
-             "请您评价",     "To be rated by you",
-             "desk=mine&state=replied",         {.desk = Desk::mine, .state = {"replied"}}           },
-            {"draft",
-             "未提交的草稿", "Drafts not yet submitted",
-             "desk=mine&state=draft,cosigning", {.desk = Desk::mine, .state = {"draft", "cosigning"}}},
+    // clang-format off
+    add(context, tasks, {
+        {"cosign", "请您联名", "Asked to co-sign", "desk=cosign&asked=cosign&state=cosigning", {.desk = Desk::cosign, .state = {"cosigning"}, .asked = Asked::cosign}},
+        {"agree_withdrawal", "请您同意撤回", "Asked to let it be withdrawn", "desk=cosign&asked=withdrawal", {.desk = Desk::cosign, .asked = Asked::withdrawal}},
+        {"confirm_entry", "代填待您确认", "Entered for you, to confirm", "desk=mine&state=entered", {.desk = Desk::mine, .state = {"entered"}}},
+        {"revise", "退回修改", "Returned to you for revision", "desk=mine&state=returned", {.desk = Desk::mine, .state = {"returned"}}},
+        {"rate", "请您评价", "To be rated by you", "desk=mine&state=replied", {.desk = Desk::mine, .state = {"replied"}}},
+        {"rate_promise", "承诺兑现待您确认", "Promises reported kept, for your word", "desk=mine&asked=promise", {.desk = Desk::mine, .asked = Asked::promise}},
+        {"draft", "未提交的草稿", "Drafts not yet submitted", "desk=mine&state=draft,cosigning", {.desk = Desk::mine, .state = {"draft", "cosigning"}}},
     });
-    if (actor.has(Role::office_staff))
-        add(context, tasks,
-            {
-                {"screen",
-                 "待审查",   "To be screened",
-                 "desk=office&state=submitted,screening",                      {.desk = Desk::office, .state = {"submitted", "screening"}}},
-                {"assign",
-                 "待交办",   "To be assigned",
-                 "desk=office&state=registered,merged",                        {.desk = Desk::office, .state = {"registered", "merged"}}  },
-                {"handback",
-                 "退办申请", "Handbacks to decide",
-                 "desk=office&petition=handback",                              {.desk = Desk::office, .petition = PetitionKind::handback} },
-                {"extension",
-                 "延期申请", "Extensions to decide",
-                 "desk=office&petition=extension",                             {.desk = Desk::office, .petition = PetitionKind::extension}},
-                {"escalated",
-                 "提请会商", "Escalated, both sides to be heard",
-                 "desk=office&state=escalated",                                {.desk = Desk::office, .state = {"escalated"}}             },
-                {"publish",
-                 "待公开",   "To be published",
-                 "desk=office&state=closed",                                   {.desk = Desk::office, .state = {"closed"}}                },
-                {"late",
-                 "逾期办理", "Overdue at the units",
-                 "desk=office&state=assigned,handling,rehandling&due=overdue", {.desk = Desk::office,
-                  .state = {"assigned", "handling", "rehandling"},
-                  .due = Due::overdue}                      },
-        });
-    if (actor.has(Role::unit_clerk))
-        add(context, tasks,
-            {
-                {"sign_for",
-                 "待签收",       "To be signed for",
-                 "desk=unit&part_state=assigned",                       {.desk = Desk::unit, .part_state = {"assigned"}}                                          },
-                {"contact",
-                 "待与代表沟通", "To contact the deputy",
-                 "desk=unit&part_state=signed_for&role=lead",           {.desk = Desk::unit, .role = HandlerRole::lead, .part_state = {"signed_for"}}             },
-                {"reply",
-                 "待拟写答复",   "Replies to write",
-                 "desk=unit&part_state=handling",                       {.desk = Desk::unit, .part_state = {"handling"}}                                          },
-                {"opinion",
-                 "待提会办意见", "Opinions to give",
-                 "desk=unit&part_state=signed_for,asked_again&role=co", {.desk = Desk::unit, .role = HandlerRole::co, .part_state = {"signed_for", "asked_again"}}},
-                {"second",
-                 "二次办理",     "Second handling",
-                 "desk=unit&state=rehandling",                          {.desk = Desk::unit, .state = {"rehandling"}}                                             },
-        });
-    if (actor.has(Role::unit_principal))
-        add(context, tasks,
-            {
-                {"sign_off",
-                 "待签发答复", "Replies to sign off",
-                 "desk=unit&part_state=reply_drafted", {.desk = Desk::unit, .part_state = {"reply_drafted"}}}
-        });
-    if (actor.has(Role::helper))
-        add(context, tasks,
-            {
-                {"entries",
-                 "待代表确认的代填", "Entries waiting for the deputy",
-                 "desk=helper&state=entered", {.desk = Desk::helper, .state = {"entered"}}}
-        });
+    if (actor.has(Role::office_staff)) add(context, tasks, {
+        {"screen", "待审查", "To be screened", "desk=office&state=submitted,screening", {.desk = Desk::office, .state = {"submitted", "screening"}}},
+        {"assign", "待交办", "To be assigned", "desk=office&state=registered,merged", {.desk = Desk::office, .state = {"registered", "merged"}}},
+        {"handback", "退办申请", "Handbacks to decide", "desk=office&petition=handback", {.desk = Desk::office, .petition = PetitionKind::handback}},
+        {"extension", "延期申请", "Extensions to decide", "desk=office&petition=extension", {.desk = Desk::office, .petition = PetitionKind::extension}},
+        {"escalated", "提请会商", "Escalated, both sides to be heard", "desk=office&state=escalated", {.desk = Desk::office, .state = {"escalated"}}},
+        {"publish", "待公开", "To be published", "desk=office&state=closed", {.desk = Desk::office, .state = {"closed"}}},
+        {"late", "逾期办理", "Overdue at the units", "desk=office&state=assigned,handling,rehandling&due=overdue", {.desk = Desk::office, .state = {"assigned", "handling", "rehandling"}, .due = Due::overdue}},
+    });
+    if (actor.has(Role::unit_clerk)) add(context, tasks, {
+        {"sign_for", "待签收", "To be signed for", "desk=unit&part_state=assigned", {.desk = Desk::unit, .part_state = {"assigned"}}},
+        {"contact", "待与代表沟通", "To contact the deputy", "desk=unit&part_state=signed_for&role=lead", {.desk = Desk::unit, .role = HandlerRole::lead, .part_state = {"signed_for"}}},
+        {"reply", "待拟写答复", "Replies to write", "desk=unit&part_state=handling", {.desk = Desk::unit, .part_state = {"handling"}}},
+        {"opinion", "待提会办意见", "Opinions to give", "desk=unit&part_state=signed_for,asked_again&role=co", {.desk = Desk::unit, .role = HandlerRole::co, .part_state = {"signed_for", "asked_again"}}},
+        {"second", "二次办理", "Second handling", "desk=unit&state=rehandling", {.desk = Desk::unit, .state = {"rehandling"}}},
+    });
+    if (actor.has(Role::unit_principal)) add(context, tasks, {
+        {"sign_off", "待签发答复", "Replies to sign off", "desk=unit&part_state=reply_drafted", {.desk = Desk::unit, .part_state = {"reply_drafted"}}},
+    });
+    if (actor.has(Role::helper)) add(context, tasks, {
+        {"entries", "待代表确认的代填", "Entries waiting for the deputy", "desk=helper&state=entered", {.desk = Desk::helper, .state = {"entered"}}},
+    });
+    // clang-format on
     return tasks;
 }
 } // namespace suggestions

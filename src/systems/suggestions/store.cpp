@@ -35,18 +35,38 @@ constexpr int soon_days = 3;
 constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
                              "The page mark is not valid. Start again from the first page."};
 
-void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
-    switch (desk) {
+void at_desk(Where& where, const Filter& filter, const auth::Actor& actor) {
+    switch (filter.desk.value_or(Desk::all)) {
     case Desk::all: break;
     case Desk::mine: where.add("m.author_id = ?", actor.person); break;
     case Desk::cosign:
         where.add("exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
-                  "g.person_id = ? and g.state in ('invited', 'confirmed'))",
+                  "g.person_id = ?",
                   actor.person);
+        where.in("g.state", filter.part_state.empty() ? std::vector<std::string>{"invited", "confirmed"}
+                                                      : filter.part_state);
+        where.sql += ")";
         break;
     case Desk::office: where.sql += " and m.audience like '%W%'"; break;
     case Desk::unit: where.sql += " and h.id is not null"; break;
     case Desk::helper: where.add("m.entered_by = ?", actor.person); break;
+    }
+}
+
+void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
+    const std::string cosignature = "exists (select 1 from cosignatures g where g.congress_id = $1 and "
+                                    "g.matter_id = m.id and g.person_id = ? and ";
+    switch (asked) {
+    case Asked::cosign: where.add(cosignature + "g.state = 'invited')", actor.person); break;
+    case Asked::withdrawal:
+        where.add(cosignature + "g.state = 'confirmed' and g.withdraw_agreed is null)", actor.person);
+        where.sql += " and s.withdrawal is not null and m.state <> 'withdrawn'";
+        break;
+    case Asked::promise:
+        where.add("m.author_id = ? and exists (select 1 from promises p where p.congress_id = $1 and "
+                  "p.matter_id = m.id and p.state = 'reported')",
+                  actor.person);
+        break;
     }
 }
 
@@ -66,7 +86,7 @@ Where narrow(Context& context, const Filter& filter, bool published) {
         where.sql += " and m.audience like '%P%'";
     else
         visible(where, context.actor);
-    at_desk(where, desk, context.actor);
+    at_desk(where, filter, context.actor);
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.category) where.add("m.category = ?", *filter.category);
     if (filter.outcome) where.add("m.outcome = ?", *filter.outcome);
@@ -89,6 +109,7 @@ Where narrow(Context& context, const Filter& filter, bool published) {
                   "o.id = p.handling_id and o.state not in ('relieved', 'replied', 'done') where "
                   "p.congress_id = $1 and p.matter_id = m.id and p.decision = 'pending' and p.kind = ?)",
                   *filter.petition);
+    if (filter.asked) asked_of(where, *filter.asked, context.actor);
     if (const auto text = trim(filter.q.value_or("")); !text.empty()) {
         const auto pattern = db::containing(text);
         where.add(

@@ -203,6 +203,11 @@ BOOST_DESCRIBE_STRUCT(PromiseEnd, (), (reason))
 enum class Desk { all, mine, cosign, office, unit, helper };
 BOOST_DESCRIBE_ENUM(Desk, all, mine, cosign, office, unit, helper)
 
+/// What the reader's own word is asked on: to co-sign, to let it be withdrawn, whether a promise was really
+/// kept.
+enum class Asked { cosign, withdrawal, promise };
+BOOST_DESCRIBE_ENUM(Asked, cosign, withdrawal, promise)
+
 enum class Due { any, soon, overdue };
 BOOST_DESCRIBE_ENUM(Due, any, soon, overdue)
 
@@ -214,15 +219,16 @@ struct Filter {
     std::optional<Id<people::Session>> session_id;
     std::optional<Id<people::Organ>> unit_id;
     std::optional<matters::HandlerRole> role;
-    std::vector<std::string> part_state;           // of my unit's part
+    std::vector<std::string> part_state;           // of my unit's part; at the desk of co-signing, of my word
     std::optional<matters::PetitionKind> petition; // waiting for the office
+    std::optional<Asked> asked;
     std::optional<Due> due;
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
 BOOST_DESCRIBE_STRUCT(Filter, (),
                       (desk, state, q, category, outcome, channel, session_id, unit_id, role, part_state,
-                       petition, due, cursor, limit))
+                       petition, asked, due, cursor, limit))
 
 struct UnitPart {
     Id<Handling> handling_id;

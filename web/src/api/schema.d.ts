@@ -2380,6 +2380,8 @@ export interface components {
       /** Format: date */
       cutoff_on: string
     }
+    /** @enum {string} */
+    'suggestions.Asked': 'cosign' | 'withdrawal' | 'promise'
     'suggestions.Assignment': {
       lead_id?: string | null
       co_ids: string[]
@@ -3786,6 +3788,7 @@ export interface operations {
         role?: components['schemas']['matters.HandlerRole']
         part_state?: string[]
         petition?: components['schemas']['matters.PetitionKind']
+        asked?: components['schemas']['suggestions.Asked']
         due?: components['schemas']['suggestions.Due']
         cursor?: string
         limit?: number
@@ -4044,6 +4047,7 @@ export interface operations {
         role?: components['schemas']['matters.HandlerRole']
         part_state?: string[]
         petition?: components['schemas']['matters.PetitionKind']
+        asked?: components['schemas']['suggestions.Asked']
         due?: components['schemas']['suggestions.Due']
         cursor?: string
         limit?: number
@@ -4170,6 +4174,7 @@ export interface operations {
         role?: components['schemas']['matters.HandlerRole']
         part_state?: string[]
         petition?: components['schemas']['matters.PetitionKind']
+        asked?: components['schemas']['suggestions.Asked']
         due?: components['schemas']['suggestions.Due']
         cursor?: string
         limit?: number
