@@ -5,8 +5,7 @@ import type { Names as FormNames } from '@/kit/act'
 import { t, word } from '@/i18n'
 import { day } from '@/i18n/dates'
 import { named } from '@/shared/session'
-import { categories } from '@/shared/law'
-import { groundsFor, outcomes } from './law'
+import { categories, groundsFor, outcomes } from '@/shared/law'
 
 type Unit = Schemas['OrganRow']
 type Deputy = Schemas['DeputyRow']

@@ -13,5 +13,5 @@ const scales = { normal: 1, large: 1.3, huge: 1.8 }
 export const room = computed<'wide' | 'middle' | 'narrow'>(() => {
   const own = width.value / scales[typeSize.value]
   if (own >= 1180) return 'wide'
-  return own >= 800 ? 'middle' : 'narrow'
+  return own >= 900 ? 'middle' : 'narrow'
 })

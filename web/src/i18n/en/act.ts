@@ -40,6 +40,8 @@ export const act: Messages['act'] = {
     number: 'Number',
   },
   hint: {
+    lead_id: 'One lead unit, with co-handlers if needed',
+    separate_ids: 'Two or more, each for itself, instead of a lead unit',
     note: 'What was said, and what the deputy thinks',
     by_when: 'Required for class B; no later than the class allows',
     not_done: 'Write “none” when nothing is left',

@@ -39,6 +39,8 @@ export const act = {
     number: '编号',
   },
   hint: {
+    lead_id: '一家主办，可以再加会办单位',
+    separate_ids: '不分主次、各办各的：选两家以上，不选主办',
     note: '写明谈了什么、代表有什么意见',
     by_when: 'B 类结果必须写明，最远不超过规定期限',
     not_done: '没有未办事项时写“无”',

@@ -3,7 +3,7 @@ import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
 import { api, ok, type Schemas } from '@/api/client'
 import { useMore } from '@/shared/more'
 import { keepQueue } from '../queue'
-import { useNames } from '../names'
+import { useNames } from '@/shared/names'
 
 export type Row = Schemas['Row']
 export type Summary = Schemas['Summary']

@@ -1,6 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import { api, ok, type Schemas } from '@/api/client'
-import { asProblem, type ApiProblem } from '@/api/problem'
+import { ApiProblem, asProblem } from '@/api/problem'
+import { t } from '@/i18n'
 import { bodyOf, type Offer } from '@/kit/act'
 import type { FieldValue } from '@/kit/field'
 import { readTasks } from '../tasks'
@@ -65,8 +66,9 @@ export function useMatter<V extends Seen>(path: () => string) {
       meanwhile.value = undefined
     } catch (thrown) {
       const why = asProblem(thrown)
-      if (why.stale) await compare(offer)
-      throw why
+      if (!why.stale) throw why
+      await compare(offer)
+      throw new ApiProblem(why.status, why.code, t('office.changed.notDone'))
     }
     void readTasks()
   }

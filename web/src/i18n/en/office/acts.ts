@@ -4,6 +4,8 @@ export const acts: Messages['office']['ledger']['acts'] = {
   sign_in: 'Signed in',
   sign_in_by_link: 'Signed in by a link',
   sign_out: 'Signed out',
+  sign_in_failed: 'Failed to sign in',
+  lock_out: 'Locked out',
   add_account: 'Made an account',
   make_link: 'Issued a sign-in link',
   give_temporary_password: 'Gave a temporary password',

@@ -45,6 +45,7 @@ export const matter: Matter = {
     done: '“{act}” is done',
   },
   changed: {
+    notDone: 'Not done yet: somebody changed this record just before you.',
     title: 'While you were writing, others did this:',
     again: 'What you typed is all here. If you still want to go on, press once more.',
     over: 'This step is no longer open. What you typed is still here to be copied.',

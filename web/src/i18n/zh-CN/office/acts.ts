@@ -3,6 +3,8 @@ export const acts = {
   sign_in: '登录',
   sign_in_by_link: '用链接登录',
   sign_out: '退出登录',
+  sign_in_failed: '登录未成',
+  lock_out: '暂停登录',
   add_account: '建立账号',
   make_link: '发登录链接',
   give_temporary_password: '发临时密码',
