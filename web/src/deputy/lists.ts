@@ -1,7 +1,7 @@
 import { computed, reactive } from 'vue'
 import { api, ok, type Schemas } from '@/api/client'
 import type { Choice } from '@/kit/field'
-import { labelOf, law, readLaw } from '@/shared/law'
+import { categories, law, readLaw } from '@/shared/law'
 import { named, session } from '@/shared/session'
 import { useShelved } from './shelved'
 import type { Lists } from './words'
@@ -41,8 +41,7 @@ export function useLists(): Lists & { ready: boolean } {
     ready: computed(() => lists.value !== undefined),
     categories: computed<Choice[]>(() => {
       law.value ??= lists.value?.law
-      const rows: Schemas['CategoryRule'][] = law.value?.categories ?? []
-      return rows.map((one) => ({ value: one.key, label: labelOf(one) }))
+      return categories.value
     }),
     deputies: computed<Choice[]>(() =>
       (lists.value?.deputies ?? [])

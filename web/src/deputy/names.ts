@@ -1,15 +1,11 @@
 import { api, ok, type Schemas } from '@/api/client'
-import { labelOf, law } from '@/shared/law'
+import { categories } from '@/shared/law'
 import { named } from '@/shared/session'
 import type { Names } from '@/kit/act'
 
 /** Where the forms of a deputy's acts find names: categories, fellow deputies and units. */
 export const names: Names = {
-  choices: () =>
-    (law.value?.categories ?? []).map((one: Schemas['CategoryRule']) => ({
-      value: one.key,
-      label: labelOf(one),
-    })),
+  choices: () => categories.value,
   async search(of, words) {
     if (of === 'people.Person') {
       const found = await ok(api.GET('/deputies', { params: { query: { q: words, limit: 20 } } }))

@@ -45,8 +45,11 @@ export function isoDay(ms: number): string {
   return new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
-/** The hour of the day in Shanghai. */
-export const shanghaiHour = (ms: number): number => new Date(ms + 8 * 3_600_000).getUTCHours()
+/** The part of the day in Shanghai, where everybody is who is greeted. */
+export function partOfDay(ms: number): 'morning' | 'noon' | 'afternoon' | 'evening' {
+  const hour = new Date(ms + 8 * 3_600_000).getUTCHours()
+  return hour < 11 ? 'morning' : hour < 13 ? 'noon' : hour < 18 ? 'afternoon' : 'evening'
+}
 
 /** Whole days from `today` to `due`; negative when the day is past. */
 export function daysUntil(due: string, today: string): number {

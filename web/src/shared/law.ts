@@ -32,9 +32,24 @@ export function outcomeTone(code: string | null | undefined): Tone {
   return row?.requires_commitment ? 'action' : 'mute'
 }
 
+/** The categories, for a form. */
 export const categories = computed<Choice[]>(() =>
   (law.value?.categories ?? []).map((one: Schemas['CategoryRule']) => ({
     value: one.key,
     label: labelOf(one),
   })),
 )
+
+/** The classes of outcome, for a form. */
+export const outcomes = computed<Choice[]>(() =>
+  (law.value?.outcomes ?? []).map((one: Outcome) => ({
+    value: one.code,
+    label: `${one.code} · ${labelOf(one)}`,
+  })),
+)
+
+/** The grounds that lead to that end: `not_accepted`, `letter` or `revision`. */
+export const groundsFor = (end: string | undefined): Choice[] =>
+  (law.value?.grounds ?? [])
+    .filter((one: Schemas['GroundRule']) => !end || one.leads_to.includes(end))
+    .map((one: Schemas['GroundRule']) => ({ value: one.key, label: labelOf(one) }))

@@ -1,16 +1,29 @@
+import { shallowReactive } from 'vue'
 import type { Schemas } from '@/api/client'
 import { locale } from '@/i18n'
 
 type NameOf = Schemas['NameOf']
+type Id = string | null | undefined
 
-/** Looks up the names that came with an answer. An id of 0 is nobody. */
-export function nameBook(names: NameOf[]): (id: string | null | undefined) => string {
-  const byId = new Map(names.map((one) => [one.id, one]))
-  return (id) => {
-    const found = id ? byId.get(id) : undefined
-    if (!found) return ''
-    return (locale.value === 'en' && found.name_en) || found.name
+/** The names that come with answers, kept together while pages of a list are appended. */
+export function useNames() {
+  const known = shallowReactive(new Map<string, NameOf>())
+  const find = (id: Id) => (id ? known.get(id) : undefined)
+  const english = (one: NameOf | undefined) => locale.value === 'en' && one?.name_en
+
+  return {
+    add: (names: NameOf[] | undefined) => names?.forEach((one) => known.set(one.id, one)),
+    name: (id: Id): string => english(find(id)) || find(id)?.name || '',
+    short: (id: Id): string => english(find(id)) || find(id)?.short_name || find(id)?.name || '',
   }
 }
+export type Names = ReturnType<typeof useNames>
 
-export const isSomeone = (id: string | null | undefined): boolean => !!id && id !== '0'
+/** Looks up the names that came with one answer. An id of 0 is nobody. */
+export function nameBook(names: NameOf[]): Names['name'] {
+  const book = useNames()
+  book.add(names)
+  return book.name
+}
+
+export const isSomeone = (id: Id): boolean => !!id && id !== '0'

@@ -26,7 +26,7 @@ export const deputy: Messages['deputy'] = {
     entry: 'Check the suggestion that staff entered for you',
     rate: 'Rate the process and the result',
     returned: 'Returned for revision: read why, mend it, send it again',
-    discuss: 'All co-signers have answered; you can submit',
+    promise: 'A promise is reported kept: say whether it is',
     withdraw: 'Do you agree to withdraw this joint suggestion?',
   },
   mine: {

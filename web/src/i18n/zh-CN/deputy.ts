@@ -24,7 +24,7 @@ export const deputy = {
     entry: '请核对工作人员代您填写的建议',
     rate: '请评价办理过程和结果',
     returned: '退回修改：请看理由，改好再交',
-    discuss: '联名人都已答复，可以提交了',
+    promise: '承诺已报办成，请评价是否兑现',
     withdraw: '是否同意撤回这件联名建议',
   },
   mine: {
