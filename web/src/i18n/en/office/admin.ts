@@ -14,7 +14,8 @@ export const admin: Admin = {
   },
   accounts: {
     lead: 'One account for one person; there is no default account and none is shared.',
-    securityLead: 'Make sign-in links, end lock-outs, reset second factors. Every step goes into the ledger.',
+    securityLead:
+      'Make sign-in links, end lock-outs, reset second factors. Every step goes into the ledger.',
     add: 'New account',
     user: 'User name',
     userHint: '2 to 40 small letters, digits, dots, dashes or underscores',

@@ -16,6 +16,7 @@ type Matter = Pick<
   | 'rating'
   | 'promise'
   | 'reply'
+  | 'replyKind'
   | 'print'
   | 'enter'
 >
@@ -121,6 +122,8 @@ export const matter: Matter = {
     due: 'Due within a year',
     overdue: 'Overdue',
     settled: 'Settled',
+    report: 'Reported kept on {day}: ',
+    graded: 'Rated by the deputy',
     all: 'All',
     what: 'Promise',
     unit: 'Handling unit',
@@ -135,6 +138,7 @@ export const matter: Matter = {
     back: 'Back to the suggestion',
     replyTo: 'Reply to “{title}”',
     opinionOn: 'Co-handler’s opinion on “{title}”',
+    reportOn: 'Report on the promise made to “{title}”',
     dear: 'To Deputy {name}:',
     outcome: 'Class of the outcome',
     done: 'What was done',
@@ -165,6 +169,7 @@ export const matter: Matter = {
     leaveText: 'What you wrote stays in this browser; you can come back and go on.',
     leave: 'Leave',
   },
+  replyKind: { co_opinion: 'Co-handler’s opinion', promise_report: 'Report on a promise' },
   print: { title: 'File of a deputy’s suggestion', back: 'Back' },
   enter: {
     lead: 'Enter what a deputy wrote on paper or said on the telephone.',
