@@ -35,7 +35,11 @@ export function newDraft(key: string, words = noWords(), record?: Saved): Draft 
 /** The draft for a record of the server: the one begun before on this phone, or a new one. */
 export async function draftOf(words: Words, record: Saved): Promise<Draft> {
   const known = (await drafts.of(account.value)).find((draft) => draft.id === record.id)
-  if (known) return known
+  return known ?? begin(words, record)
+}
+
+/** A new draft on this phone that has words already. */
+export async function begin(words: Words, record?: Saved): Promise<Draft> {
   const draft = newDraft(newKey(), words, record)
   await drafts.put(draft)
   await refresh()

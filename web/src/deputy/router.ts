@@ -43,6 +43,19 @@ export const router = createRouter({
       meta: { title: 'deputy.check.title', back: '/' },
     },
     {
+      path: '/opinions/new',
+      name: 'raise',
+      component: () => import('./pages/Raise.vue'),
+      meta: { title: 'deputy.opinion.title', back: '/' },
+    },
+    {
+      path: '/opinion/:id',
+      name: 'opinion',
+      component: () => import('./pages/Opinion.vue'),
+      props: true,
+      meta: { title: 'suggestion.kind.opinion', back: '/mine?desk=opinions' },
+    },
+    {
       path: '/suggestion/:id',
       name: 'suggestion',
       component: () => import('./pages/Suggestion.vue'),

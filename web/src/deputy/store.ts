@@ -67,11 +67,12 @@ export const drafts = {
   },
 }
 
-/** Answers of the server, kept to be read without a network. */
+/** Answers of the server, kept to be read without a network, and an opinion until it is sent. */
 export const shelf = {
   get: async (key: string) => (await open()).get('shelf', key),
   put: async (key: string, data: unknown) =>
     void (await (await open()).put('shelf', { at: Date.now(), data }, key)),
+  drop: async (key: string) => (await open()).delete('shelf', key),
 }
 
 /** Forgets everything on this phone: phones are shared. */

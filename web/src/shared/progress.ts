@@ -5,6 +5,8 @@ import { isSomeone, nameBook } from './names'
 import { session, signedIn } from './session'
 
 type View = Schemas['View']
+/** What every kind of matter has of its way so far. */
+type Told = Pick<View, 'timeline' | 'names'> & Partial<Pick<View, 'contacts' | 'petitions'>>
 type ClockView = Schemas['ClockView']
 type Event = Schemas['Event']
 type Handling = Schemas['Handling']
@@ -69,7 +71,7 @@ const holders: Record<string, Holder> = {
   rehandling: 'unit',
 }
 
-const isRunning = (clock: ClockView) => clock.status !== 'stopped' && !clock.met_on
+export const isRunning = (clock: ClockView) => clock.status !== 'stopped' && !clock.met_on
 
 type Name = (id: string) => string
 
@@ -110,7 +112,7 @@ function byMoment(events: Event[]): Event[][] {
   return moments
 }
 
-function past(moment: Event[], view: View): Stop {
+function past(moment: Event[], view: Told): Stop {
   const told = moment.map((event) => ({ event, text: wordsOf(event, view) }))
   const head =
     told.find(({ event }) => !isSomeone(event.organ_id)) ??
@@ -125,7 +127,7 @@ function past(moment: Event[], view: View): Stop {
   }
 }
 
-function doers(moment: Event[], view: View): string {
+function doers(moment: Event[], view: Told): string {
   const name = nameBook(view.names)
   const units = moment.map((event) => name(event.organ_id)).filter(Boolean)
   if (units.length) return listed([...new Set(units)])
@@ -138,16 +140,21 @@ function doers(moment: Event[], view: View): string {
 }
 
 /** What the record behind an event says, where that is short enough to be told here. */
-function wordsOf(event: Event, view: View): string | undefined {
-  const of = <T extends { id: string }>(all: T[]) => all.find((one) => one.id === event.record_id)
+function wordsOf(event: Event, view: Told): string | undefined {
+  const of = <T extends { id: string }>(all: T[] = []) =>
+    all.find((one) => one.id === event.record_id)
   if (event.record_kind === 'contact') return of<Schemas['matters.Contact']>(view.contacts)?.note
   if (event.record_kind === 'petition') return of<Schemas['Petition']>(view.petitions)?.reason
   return undefined
 }
 
+/** What happened to a matter so far. */
+export const pastOf = (view: Told): Stop[] =>
+  byMoment(view.timeline).map((moment) => past(moment, view))
+
 /** Everything about where a suggestion is: what happened, who has it now, what comes and by when. */
 export function stopsOf(view: View): Stop[] {
-  const stops = byMoment(view.timeline).map((moment) => past(moment, view))
+  const stops = pastOf(view)
   const at = reached[view.matter.state]
   if (at === undefined) return stops
   stops.push({ when: 'now', what: view.state_label, who: holderOf(view) })

@@ -35,6 +35,28 @@ export const deputy: Messages['deputy'] = {
     empty: 'There is no suggestion here yet.',
     lead: 'Lead',
     cosigned: 'Co-signed',
+    opinions: 'Opinions',
+  },
+  ways: {
+    label: 'Ways to say it',
+    formal: 'Suggestion',
+    quick: 'Opinion',
+    text: 'A suggestion is screened, assigned, answered in writing and rated by you; an opinion takes a few words and is answered within a month after it is passed on.',
+  },
+  opinion: {
+    title: 'Raise an opinion',
+    headingHint: 'What it is about, in one sentence',
+    bodyHint: 'Where, what is the matter, what you would like',
+    send: 'Send',
+    sent: 'Opinion sent',
+    text: 'What you said',
+    answer: 'Answer',
+    answeredOn: 'Answered on {day}',
+    next: 'You get an answer',
+    none: 'You have raised no opinion yet.',
+    upgradeWhen: 'If it needs formal handling, you can make it a suggestion.',
+    upgradeText:
+      'Its title, category and text go into a new draft, which you complete and submit. The opinion ends here; this cannot be undone.',
   },
   write: {
     title: 'Write a suggestion',

@@ -33,6 +33,28 @@ export const deputy = {
     empty: '这里还没有建议。',
     lead: '领衔',
     cosigned: '联名',
+    opinions: '意见建议',
+  },
+  ways: {
+    label: '提出的方式',
+    formal: '代表建议',
+    quick: '意见建议',
+    text: '代表建议经审查交办，书面答复，由您评价；意见建议写几句就能反映，转交单位后一个月内答复。',
+  },
+  opinion: {
+    title: '提意见建议',
+    headingHint: '一句话说清是什么事',
+    bodyHint: '在哪里、什么情况、希望怎样',
+    send: '提出',
+    sent: '意见建议已提出',
+    text: '反映的内容',
+    answer: '答复',
+    answeredOn: '{day}已答复',
+    next: '答复您',
+    none: '您还没有提过意见建议。',
+    upgradeWhen: '事情还要正式办理的，可以接着提成代表建议。',
+    upgradeText:
+      '标题、类别和内容会带入一份新的代表建议草稿，由您补充后提交。这条意见建议到此为止，不能恢复。',
   },
   write: {
     title: '写建议',
