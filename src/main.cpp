@@ -26,6 +26,8 @@ void add_place(CLI::App& verb, app::Place& place) {
 }
 
 struct Options {
+    int node = 0;
+    std::string site = "http://127.0.0.1:8080";
     app::Place place;
     app::Serving serving{.web = beside_program("web")};
     app::FirstCongress first;
@@ -49,11 +51,15 @@ void add_serve(CLI::App& program, Options& options) {
     verb.add_option("--web", options.serving.web, "Folder of the built faces")
         ->envname("RENDA_WEB")
         ->capture_default_str();
+    verb.add_option("--node", options.node, "This program's number, when several share a database")
+        ->check(CLI::Range(0, 1023))
+        ->capture_default_str();
     verb.add_flag("--https", options.serving.https,
                   "People reach this installation by https, through a proxy");
     verb.add_flag("--behind-proxy", listen.behind_proxy,
                   "A proxy in front names the client in X-Forwarded-For");
     verb.callback([&] {
+        set_id_node(options.node);
         auto installation = app::open(options.place);
         app::serve(installation, options.serving);
     });
@@ -68,6 +74,8 @@ void add_init(CLI::App& program, Options& options) {
         ->required();
     verb.add_option("--short-name", first.short_name, "Short name; the full name when not given");
     verb.add_option("--name-en", first.name_en, "English name");
+    verb.add_option("--site", options.site, "Address at which people will reach this installation")
+        ->capture_default_str();
     verb.callback([&] {
         first.valid_from = date_in_shanghai(now());
         if (first.short_name.empty()) first.short_name = first.name;
@@ -77,7 +85,7 @@ void add_init(CLI::App& program, Options& options) {
             "{} is set up. Start `renda serve`, and let each administrator open their link within a day:\n",
             first.name);
         for (const auto& link : founded.links)
-            fmt::print("  {:<10} http://127.0.0.1:8080/office/#/link/{}\n", link.username, link.token);
+            fmt::print("  {:<10} {}/office/#/link/{}\n", link.username, options.site, link.token);
     });
 }
 
@@ -86,8 +94,7 @@ void add_demo(CLI::App& program, Options& options) {
         *program.add_subcommand("demo", "Make the demo year of a fictional district in an empty folder");
     add_place(verb, options.place);
     verb.callback([&] {
-        auto installation = app::create(options.place);
-        app::demo::make(installation);
+        app::demo::make(options.place);
         fmt::print("The demo year is ready in {}.\n", options.place.data.string());
     });
 }

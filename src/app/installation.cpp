@@ -58,15 +58,18 @@ Installation open(const Place& place) {
     return installation;
 }
 
-Installation create(const Place& place) {
+void require_empty(const fs::path& folder) {
     std::error_code error;
-    fs::create_directories(place.data, error);
-    if (error)
-        throw Trouble("The folder " + place.data.string() + " cannot be made: " + error.message() + ".");
-    if (!fs::is_empty(place.data, error) || error)
-        throw Trouble("The folder " + place.data.string() +
+    fs::create_directories(folder, error);
+    if (error) throw Trouble("The folder " + folder.string() + " cannot be made: " + error.message() + ".");
+    if (!fs::is_empty(folder, error) || error)
+        throw Trouble("The folder " + folder.string() +
                       (error ? " cannot be read."
                              : " is not empty. Choose an empty one, so that nothing is overwritten."));
+}
+
+Installation create(const Place& place) {
+    require_empty(place.data);
     auto database = connect(place);
     bring_forward(*database);
     Installation installation{place.data, random_token(key_bytes), std::move(database)};

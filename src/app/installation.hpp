@@ -28,6 +28,9 @@ struct Installation {
 /// used.
 Installation open(const Place& place);
 
+/// Throws Trouble when the folder holds anything; makes it when it is not there.
+void require_empty(const std::filesystem::path& folder);
+
 /// Makes a new one with a key of its own. Throws Trouble when the directory or the database holds anything
 /// already.
 Installation create(const Place& place);

@@ -44,7 +44,7 @@ void declare_figures() {
 }
 
 std::vector<matters::Flow> flows() {
-    return {suggestions::flow, opinions::flow, matters::handling_flow};
+    return {suggestions::flow, opinions::flow, matters::handling_flow, matters::promise_flow};
 }
 
 int pass_deadlines(Context& context) {

@@ -17,7 +17,7 @@ public:
     Demo()
         : folder_(std::filesystem::temp_directory_path() / ("renda-bench-" + std::to_string(getpid()))),
           installation_(app::create({.data = folder_})) {
-        app::demo::make(installation_);
+        app::demo::fill(installation_);
         app::declare_figures();
         congress_ = app::congresses(installation_).front();
     }

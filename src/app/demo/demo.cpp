@@ -8,7 +8,21 @@
 #include <fmt/core.h>
 
 namespace app::demo {
-void make(Installation& installation) {
+void make(const Place& place) {
+    require_empty(place.data);
+    auto aside = place;
+    aside.data = place.data.lexically_normal();
+    if (!aside.data.has_filename()) aside.data = aside.data.parent_path();
+    aside.data += ".making";
+    std::filesystem::remove_all(aside.data);
+    {
+        auto installation = create(aside);
+        fill(installation);
+    }
+    std::filesystem::rename(aside.data, place.data);
+}
+
+void fill(Installation& installation) {
     const auto born = at(beginning, 8);
     const auto congress = next_id(born.ms);
     const auto world = db::write(*installation.database, congress, installation.key, [&](db::Tx& tx) {

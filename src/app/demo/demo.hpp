@@ -4,8 +4,12 @@
 #include "app/installation.hpp"
 
 namespace app::demo {
-/// Fills a new installation. The same texts and days come out every time.
-void make(Installation& installation);
+/// Makes a new installation; the same texts and days come out every time. It appears in its folder when it is
+/// whole: an interrupted one leaves nothing there.
+void make(const Place& place);
+
+/// Fills a new installation.
+void fill(Installation& installation);
 
 /// The accounts that exist in demo data, for the operator's terminal.
 void print_accounts();

@@ -38,4 +38,5 @@ inline constexpr matters::Word acts[] = {
 inline constexpr matters::Flow flow{"opinion", steps, ends, states, acts, {}};
 static_assert(sound(flow));
 inline constexpr matters::Flow flows[] = {flow, matters::handling_flow};
+static_assert(matters::stopped(flows));
 } // namespace opinions

@@ -72,6 +72,24 @@ void insert(Context& context, Suggestion& suggestion, std::string_view act) {
     take(context, suggestion, act);
 }
 
+/// Links a suggestion to the opinion that it grows from, which must be the author's own.
+void grow_from(Context& context, Suggestion& suggestion, std::optional<Id<Matter>> origin) {
+    if (!origin) return;
+    const auto known = std::ranges::any_of(suggestion.c.links, [&](const matters::Link& link) {
+        return link.kind == matters::LinkKind::raised_from && link.to_id == *origin;
+    });
+    if (known) return;
+    const auto own =
+        context.tx.count("select count(*) from matters where congress_id = $1 and id = $2 and author_id = $3",
+                         *origin, suggestion.c.matter.author_id);
+    if (own == 0) refuse_field("/raised_from_id", not_found);
+    suggestion.c.links.push_back({.id = context.next<matters::Link>(),
+                                  .from_id = suggestion.c.matter.id,
+                                  .to_id = *origin,
+                                  .kind = matters::LinkKind::raised_from});
+    context.tx.insert("links", suggestion.c.links.back());
+}
+
 /// What submission demands of a draft (Deputies Law 2025, arts. 24, 36: clear and specific).
 void require_complete(const Matter& matter) {
     std::vector<Fault> faults;
@@ -132,6 +150,7 @@ View draft(Context& context, const Draft& draft) {
     if (!context.actor.deputy) throw Problem{deputies_only};
     auto suggestion = begin(context, context.actor.person, "draft");
     put(suggestion, draft);
+    grow_from(context, suggestion, draft.raised_from_id);
     insert(context, suggestion, "draft");
     return view_of(context, std::move(suggestion));
 }
@@ -141,6 +160,7 @@ View edit(Context& context, Id<Matter> id, const Draft& draft) {
     const auto* act = suggestion.c.matter.state == "entered" ? "edit_entry" : "edit";
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
     put(suggestion, draft);
+    grow_from(context, suggestion, draft.raised_from_id);
     // the author confirms an entry as it stands, so it stays complete
     if (act == std::string_view("edit_entry")) require_complete(suggestion.c.matter);
     context.tx.save("suggestions", suggestion.details);

@@ -1,6 +1,7 @@
 #pragma once
 // The life of a deputy's suggestion, from draft to a published, rated reply.
 #include "engine/matters/handling_flow.hpp"
+#include "engine/matters/promise_flow.hpp"
 
 namespace suggestions {
 using matters::Step;
@@ -139,11 +140,6 @@ inline constexpr matters::Word acts[] = {
     {"agree_withdrawal",    "同意撤回",             "Agree to the withdrawal"                       },
     {"complete_withdrawal", "撤回",                 "Withdrawn"                                     },
     {"remind_rating",       "提醒评价",             "Reminder to rate"                              },
-    {"report_promise",      "报告承诺兑现",         "Report the promise kept"                       },
-    {"rate_promise",        "评价承诺兑现",         "Say whether it is really solved"               },
-    {"settle_promise",      "承诺兑现",             "Promise fulfilled"                             },
-    {"change_promise",      "变更承诺",             "Change the promise"                            },
-    {"end_promise",         "终止承诺",             "End the promise"                               },
 };
 // What happens before assignment is between the originators and the office; a rating is unknown to the unit
 // until its window closes (fairness rule; cf. Chongqing 2017, art. 38).
@@ -174,7 +170,7 @@ inline constexpr matters::Sealed sealed[] = {
 };
 inline constexpr matters::Flow flow{"suggestion", steps, ends, states, acts, sealed};
 static_assert(sound(flow));
-inline constexpr matters::Flow flows[] = {flow, matters::handling_flow};
+inline constexpr matters::Flow flows[] = {flow, matters::handling_flow, matters::promise_flow};
 static_assert(matters::stopped(flows));
 
 /// Who may see a suggestion in each state.

@@ -11,7 +11,6 @@ namespace {
 using matters::Basis;
 using matters::HandlerRole;
 using matters::Offer;
-using matters::PromiseState;
 using matters::Who;
 
 /// An act that is this reader's in this state may still be closed for today; then the offer says why.
@@ -72,15 +71,10 @@ Chance on_handling(const Context& context, const Suggestion& s, std::string_view
     return by_flow(context, matters::handling_flow, handling.state, s, act, &handling);
 }
 
-bool on_promise(const Context& context, const Suggestion& s, std::string_view act,
-                const matters::Promise& promise) {
+Chance on_promise(const Context& context, const Suggestion& s, std::string_view act,
+                  const matters::Promise& promise) {
     const auto handling = std::ranges::find(s.c.handlings, promise.handling_id, &Handling::id);
-    const auto is = [&](Who who) { return matters::is(who, context.actor, s.c, &*handling); };
-    if (act == "rate_promise") return promise.state == PromiseState::reported && is(Who::author);
-    if (promise.state != PromiseState::open) return false;
-    if (act == "report_promise") return is(Who::primary_clerk);
-    if (act == "change_promise") return is(Who::primary_principal);
-    return is(Who::office);
+    return by_flow(context, matters::promise_flow, name_of(promise.state), s, act, &*handling);
 }
 
 std::string label(std::string_view act, Language language) {
@@ -120,10 +114,9 @@ std::vector<Offer> offers(const Context& context, const Suggestion& s) {
                 }
         } else {
             for (const auto& promise : s.c.promises)
-                if (on_promise(context, s, path.act, promise)) {
-                    found.push_back(offer(context, path,
-                                          base + "/promises/" + std::to_string(promise.id.value),
-                                          {true, std::nullopt, matters::basis::promise}));
+                if (const auto chance = on_promise(context, s, path.act, promise); chance.mine) {
+                    found.push_back(
+                        offer(context, path, base + "/promises/" + std::to_string(promise.id.value), chance));
                     found.back().handling_id = promise.handling_id;
                 }
         }

@@ -32,19 +32,19 @@ TEST_CASE("a promise is reported by the unit, and it is the author who says whet
     World world;
     auto story = with_promise(world);
     const auto at = story.promise();
-    REFUSES("promise-closed", story.does(world.li, "rate_promise", at)); // nothing is reported yet
+    REFUSES("wrong-state", story.does(world.li, "rate_promise", at)); // nothing is reported yet
     REFUSES("not-yours", story.does(world.li, "report_promise", at));
     REFUSES("not-yours",
             story.does(world.transport.clerk, "report_promise", at)); // the co-handler promised nothing
     REFUSES("not-found", story.does(world.education.clerk, "report_promise", {.promise = {7}}));
     story.does(world.education.clerk, "report_promise", at);
-    REFUSES("promise-closed", story.does(world.education.clerk, "report_promise", at));
-    REFUSES("promise-closed", story.does(world.education.principal, "change_promise", at));
-    REFUSES("promise-closed", story.does(world.office, "end_promise", at));
+    REFUSES("wrong-state", story.does(world.education.clerk, "report_promise", at));
+    REFUSES("wrong-state", story.does(world.education.principal, "change_promise", at));
+    REFUSES("wrong-state", story.does(world.office, "end_promise", at));
     REFUSES("not-yours", story.does(world.wang, "rate_promise", at));
-    REFUSES("/comment say-why", answer(story, Grade::unsatisfied, ""));
+    REFUSES("/comment say-what-is-open", answer(story, Grade::unsatisfied, ""));
     CHECK(answer(story, Grade::basically_satisfied, "").promises.at(0).state == PromiseState::fulfilled);
-    REFUSES("promise-closed", answer(story, Grade::satisfied, ""));
+    REFUSES("wrong-state", answer(story, Grade::satisfied, ""));
 }
 
 TEST_CASE("a promise of which the author says that it is not kept is open again") {
@@ -93,7 +93,7 @@ TEST_CASE("the office ends a promise that nobody can keep any more, and says why
     const auto view = story.does(world.office, "end_promise", story.promise());
     CHECK(view.promises.at(0).state == PromiseState::ended);
     CHECK(view.promises.at(0).note == "规划调整，不再实施。");
-    REFUSES("promise-closed", story.does(world.education.clerk, "report_promise", story.promise()));
+    REFUSES("wrong-state", story.does(world.education.clerk, "report_promise", story.promise()));
 }
 
 TEST_CASE("the reply of a second handling takes the place of what the first one promised") {

@@ -12,7 +12,6 @@ namespace suggestions {
 namespace {
 using matters::Grade;
 using matters::Handling;
-using matters::PromiseState;
 using matters::Rating;
 
 constexpr Refusal window_over{409, "rating-window-over", "评价期限已于 {0} 届满。",
@@ -25,10 +24,6 @@ constexpr Refusal asked_for_it{422, "online-is-their-own", "代录只限书面�
                                "Only a rating given on paper or by telephone is recorded for a deputy."};
 constexpr Refusal is_confidential{409, "confidential", "代表申请不公开，不能公开。",
                                   "The deputy asked for confidentiality, so it cannot be published."};
-constexpr Refusal promise_closed{409, "promise-closed", "这项承诺现在不能进行这一步。",
-                                 "This promise does not allow that step now."};
-constexpr Refusal not_later{422, "not-later", "新的期限应当晚于今天。",
-                            "The new day must be later than today."};
 
 bool unsatisfied(const Rating& rating) {
     return rating.process == Grade::unsatisfied || rating.result == Grade::unsatisfied;
@@ -94,24 +89,6 @@ void finish_parts(Context& context, Suggestion& suggestion) {
     }
     suggestion.c.matter.closed_on = context.today;
 }
-
-matters::Promise& promise_in(Suggestion& suggestion, Id<matters::Promise> id, PromiseState state) {
-    auto& promise = find_promise(suggestion, id);
-    if (promise.state != state) throw Problem{promise_closed};
-    return promise;
-}
-
-void note(Context& context, Suggestion& suggestion, std::string_view act, matters::Promise& promise) {
-    context.tx.save("promises", promise);
-    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
-    matters::record(context, flow, suggestion.c, act, &handling, {"promise", promise.id.value});
-}
-
-void require_who(const Context& context, const Suggestion& suggestion, matters::Who who,
-                 const Handling* handling) {
-    if (!matters::is(who, context.actor, suggestion.c, handling))
-        throw Problem{not_yours, {std::string(matters::called(who, context.language))}};
-}
 } // namespace
 
 View rate(Context& context, Id<Matter> id, Id<Handling> handling, const RatingGiven& rating) {
@@ -172,82 +149,4 @@ View publish(Context& context, Id<Matter> id) {
     return view_of(context, std::move(suggestion));
 }
 
-View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id,
-                    const PromiseReport& report) {
-    auto suggestion = load_for_change(context, id);
-    auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
-    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
-    require_who(context, suggestion, matters::Who::primary_clerk, &handling);
-    suggestion.c.replies.push_back({.id = context.next<matters::Reply>(),
-                                    .matter_id = id,
-                                    .handling_id = promise.handling_id,
-                                    .kind = matters::ReplyKind::promise_report,
-                                    .round = suggestion.c.matter.round,
-                                    .body = report.note.value,
-                                    .state = matters::ReplyState::issued,
-                                    .drafted_by = context.actor.person,
-                                    .drafted_on = context.today,
-                                    .signed_on = context.today});
-    context.tx.insert("replies", suggestion.c.replies.back());
-    promise.state = PromiseState::reported;
-    promise.reported_on = context.today;
-    note(context, suggestion, "report_promise", promise);
-    return view_of(context, std::move(suggestion));
-}
-
-View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id,
-                  const PromiseRating& rating) {
-    auto suggestion = load_for_change(context, id);
-    auto& promise = promise_in(suggestion, promise_id, PromiseState::reported);
-    require_who(context, suggestion, matters::Who::author, nullptr);
-    if (rating.grade == Grade::unsatisfied && rating.comment.value.empty()) refuse_field("/comment", say_why);
-    promise.grade = rating.grade;
-    promise.note = rating.comment.value;
-    if (rating.grade == Grade::unsatisfied) {
-        promise.state = PromiseState::open;
-        promise.reported_on.reset();
-    } else {
-        promise.state = PromiseState::fulfilled;
-        promise.settled_on = promise.reported_on;
-    }
-    note(context, suggestion, "rate_promise", promise);
-    return view_of(context, std::move(suggestion));
-}
-
-void settle_promise(Context& context, Suggestion& suggestion, matters::Promise& promise) {
-    promise.state = PromiseState::fulfilled;
-    promise.settled_on = promise.reported_on;
-    note(context, suggestion, "settle_promise", promise);
-}
-
-View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id,
-                    const PromiseChange& change) {
-    auto suggestion = load_for_change(context, id);
-    auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
-    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
-    require_who(context, suggestion, matters::Who::primary_principal, &handling);
-    if (change.due_on <= context.today) refuse_field("/due_on", not_later);
-    auto next = promise;
-    next.id = context.next<matters::Promise>();
-    next.version = 1;
-    next.due_on = change.due_on;
-    context.tx.insert("promises", next);
-    promise.state = PromiseState::changed;
-    promise.settled_on = context.today;
-    promise.note = change.reason.value;
-    note(context, suggestion, "change_promise", promise);
-    suggestion.c.promises.push_back(next);
-    return view_of(context, std::move(suggestion));
-}
-
-View end_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise_id, const PromiseEnd& end) {
-    auto suggestion = load_for_change(context, id);
-    auto& promise = promise_in(suggestion, promise_id, PromiseState::open);
-    require_who(context, suggestion, matters::Who::office, nullptr);
-    promise.state = PromiseState::ended;
-    promise.settled_on = context.today;
-    promise.note = end.reason.value;
-    note(context, suggestion, "end_promise", promise);
-    return view_of(context, std::move(suggestion));
-}
 } // namespace suggestions

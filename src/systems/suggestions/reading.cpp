@@ -135,6 +135,8 @@ Tasks tasks(Context& context) {
     if (actor.has(Role::unit_clerk)) add(context, tasks, {
         {"sign_for", "待签收", "To be signed for", "desk=unit&part_state=assigned", {.desk = Desk::unit, .part_state = {"assigned"}}},
         {"contact", "待与代表沟通", "To contact the deputy", "desk=unit&part_state=signed_for&role=lead", {.desk = Desk::unit, .role = HandlerRole::lead, .part_state = {"signed_for"}}},
+        {"contact_separate", "待与代表沟通（分办）", "To contact the deputy, as one of several units", "desk=unit&part_state=signed_for&role=separate", {.desk = Desk::unit, .role = HandlerRole::separate, .part_state = {"signed_for"}}},
+        {"contact_separate", "待与代表沟通（分办）", "To contact the deputy, as separate handler", "desk=unit&part_state=signed_for&role=separate", {.desk = Desk::unit, .role = HandlerRole::separate, .part_state = {"signed_for"}}},
         {"reply", "待拟写答复", "Replies to write", "desk=unit&part_state=handling", {.desk = Desk::unit, .part_state = {"handling"}}},
         {"opinion", "待提会办意见", "Opinions to give", "desk=unit&part_state=signed_for,asked_again&role=co", {.desk = Desk::unit, .role = HandlerRole::co, .part_state = {"signed_for", "asked_again"}}},
         {"second", "二次办理", "Second handling", "desk=unit&state=rehandling", {.desk = Desk::unit, .state = {"rehandling"}}},

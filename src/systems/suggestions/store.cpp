@@ -35,17 +35,14 @@ constexpr int soon_days = 3;
 constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
                              "The page mark is not valid. Start again from the first page."};
 
-void at_desk(Where& where, const Filter& filter, const auth::Actor& actor) {
-    switch (filter.desk.value_or(Desk::all)) {
+void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
+    switch (desk) {
     case Desk::all: break;
     case Desk::mine: where.add("m.author_id = ?", actor.person); break;
     case Desk::cosign:
         where.add("exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
-                  "g.person_id = ?",
+                  "g.person_id = ? and g.state in ('invited', 'confirmed'))",
                   actor.person);
-        where.in("g.state", filter.part_state.empty() ? std::vector<std::string>{"invited", "confirmed"}
-                                                      : filter.part_state);
-        where.sql += ")";
         break;
     case Desk::office: where.sql += " and m.audience like '%W%'"; break;
     case Desk::unit: where.sql += " and h.id is not null"; break;
@@ -86,23 +83,23 @@ Where narrow(Context& context, const Filter& filter, bool published) {
         where.sql += " and m.audience like '%P%'";
     else
         visible(where, context.actor);
-    at_desk(where, filter, context.actor);
+    at_desk(where, desk, context.actor);
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.category) where.add("m.category = ?", *filter.category);
     if (filter.outcome) where.add("m.outcome = ?", *filter.outcome);
     if (filter.channel) where.add("s.channel = ?", *filter.channel);
     if (filter.session_id) where.add("s.session_id = ?", *filter.session_id);
-    if (filter.unit_id && desk != Desk::unit)
-        where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and "
-                  "u.state <> 'relieved' and u.unit_id = ?)",
-                  *filter.unit_id);
     if (desk == Desk::unit) {
         if (filter.role) where.add("h.role = ?", *filter.role);
         if (!filter.part_state.empty()) where.in("h.state", filter.part_state);
-    } else if (filter.role) {
-        where.add("exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and "
-                  "u.role = ?)",
-                  *filter.role);
+    } else if (filter.unit_id || filter.role) {
+        // that unit, in that role
+        where.sql +=
+            " and exists (select 1 from handlings u where u.congress_id = $1 and u.matter_id = m.id and "
+            "u.state <> 'relieved'";
+        if (filter.unit_id) where.add("u.unit_id = ?", *filter.unit_id);
+        if (filter.role) where.add("u.role = ?", *filter.role);
+        where.sql += ")";
     }
     if (filter.petition)
         where.add("exists (select 1 from petitions p join handlings o on o.congress_id = p.congress_id and "

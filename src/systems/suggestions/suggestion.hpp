@@ -67,8 +67,9 @@ struct Draft {
     std::optional<Code<rules::Category>> category;
     std::optional<Id<people::Organ>> proposed_unit_id;
     bool confidential = false;
+    std::optional<Id<Matter>> raised_from_id = {}; // the author's opinion that it grows from
 };
-BOOST_DESCRIBE_STRUCT(Draft, (), (title, body, category, proposed_unit_id, confidential))
+BOOST_DESCRIBE_STRUCT(Draft, (), (title, body, category, proposed_unit_id, confidential, raised_from_id))
 
 /// A helper's entry for a deputy who wrote on paper or telephoned (代填).
 struct Entry {
@@ -219,7 +220,7 @@ struct Filter {
     std::optional<Id<people::Session>> session_id;
     std::optional<Id<people::Organ>> unit_id;
     std::optional<matters::HandlerRole> role;
-    std::vector<std::string> part_state;           // of my unit's part; at the desk of co-signing, of my word
+    std::vector<std::string> part_state;           // of my unit's part
     std::optional<matters::PetitionKind> petition; // waiting for the office
     std::optional<Asked> asked;
     std::optional<Due> due;

@@ -60,6 +60,8 @@ View rate(Context& context, Id<Matter> id, Id<Handling> handling, const RatingGi
 View record_rating(Context& context, Id<Matter> id, Id<Handling> handling, const RatingRecorded& rating);
 View conclude(Context& context, Id<Matter> id, const Conclusion& conclusion);
 View publish(Context& context, Id<Matter> id);
+
+// promises.cpp: what a reply promised, over the years
 View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise,
                     const PromiseReport& report);
 View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseRating& rating);

@@ -2447,6 +2447,7 @@ export interface components {
       category?: string | null
       proposed_unit_id?: string | null
       confidential: boolean
+      raised_from_id?: string | null
     }
     /** @enum {string} */
     'suggestions.Due': 'any' | 'soon' | 'overdue'

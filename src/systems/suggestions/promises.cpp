@@ -1,0 +1,101 @@
+#include "engine/matters/promise_flow.hpp"
+#include "systems/suggestions/acting.hpp"
+#include "systems/suggestions/rating.hpp"
+#include "systems/suggestions/suggestions.hpp"
+
+namespace suggestions {
+namespace {
+using matters::Grade;
+using matters::Promise;
+using matters::PromiseState;
+
+constexpr Refusal not_later{422, "not-later", "新的期限应当晚于今天。",
+                            "The new day must be later than today."};
+constexpr Refusal still_open{422, "say-what-is-open", "认为尚未解决的，请写明还有什么没有办好。",
+                             "When it is not solved, say what is still open."};
+
+/// The promise's step, for whoever may take it.
+const matters::Step& require(Context& context, Suggestion& suggestion, const Promise& promise,
+                             std::string_view act) {
+    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
+    return matters::require(context, matters::promise_flow, name_of(promise.state), suggestion.c, act,
+                            &handling);
+}
+
+void take(Context& context, Suggestion& suggestion, Promise& promise, std::string_view act) {
+    const auto& step = require(context, suggestion, promise, act);
+    promise.state = from_name<PromiseState>(step.to).value();
+    context.tx.save("promises", promise);
+    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
+    matters::record(context, matters::promise_flow, suggestion.c, act, &handling,
+                    {"promise", promise.id.value});
+}
+} // namespace
+
+View report_promise(Context& context, Id<Matter> id, Id<Promise> promise_id, const PromiseReport& report) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = find_promise(suggestion, promise_id);
+    require(context, suggestion, promise, "report_promise");
+    suggestion.c.replies.push_back({.id = context.next<matters::Reply>(),
+                                    .matter_id = id,
+                                    .handling_id = promise.handling_id,
+                                    .kind = matters::ReplyKind::promise_report,
+                                    .round = suggestion.c.matter.round,
+                                    .body = report.note.value,
+                                    .state = matters::ReplyState::issued,
+                                    .drafted_by = context.actor.person,
+                                    .drafted_on = context.today,
+                                    .signed_on = context.today});
+    context.tx.insert("replies", suggestion.c.replies.back());
+    promise.reported_on = context.today;
+    take(context, suggestion, promise, "report_promise");
+    return view_of(context, std::move(suggestion));
+}
+
+View rate_promise(Context& context, Id<Matter> id, Id<Promise> promise_id, const PromiseRating& rating) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = find_promise(suggestion, promise_id);
+    require(context, suggestion, promise, "rate_promise");
+    const bool solved = rating.grade != Grade::unsatisfied;
+    if (!solved && rating.comment.value.empty()) refuse_field("/comment", still_open);
+    promise.grade = rating.grade;
+    promise.note = rating.comment.value;
+    if (solved)
+        promise.settled_on = promise.reported_on;
+    else
+        promise.reported_on.reset();
+    take(context, suggestion, promise, solved ? "rate_promise" : "reopen_promise");
+    return view_of(context, std::move(suggestion));
+}
+
+void settle_promise(Context& context, Suggestion& suggestion, Promise& promise) {
+    promise.settled_on = promise.reported_on;
+    take(context, suggestion, promise, "settle_promise");
+}
+
+View change_promise(Context& context, Id<Matter> id, Id<Promise> promise_id, const PromiseChange& change) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = find_promise(suggestion, promise_id);
+    require(context, suggestion, promise, "change_promise");
+    if (change.due_on <= context.today) refuse_field("/due_on", not_later);
+    auto next = promise;
+    next.id = context.next<Promise>();
+    next.version = 1;
+    next.due_on = change.due_on;
+    context.tx.insert("promises", next);
+    promise.settled_on = context.today;
+    promise.note = change.reason.value;
+    take(context, suggestion, promise, "change_promise");
+    suggestion.c.promises.push_back(next);
+    return view_of(context, std::move(suggestion));
+}
+
+View end_promise(Context& context, Id<Matter> id, Id<Promise> promise_id, const PromiseEnd& end) {
+    auto suggestion = load_for_change(context, id);
+    auto& promise = find_promise(suggestion, promise_id);
+    promise.settled_on = context.today;
+    promise.note = end.reason.value;
+    take(context, suggestion, promise, "end_promise");
+    return view_of(context, std::move(suggestion));
+}
+} // namespace suggestions
