@@ -84,3 +84,4 @@ export function useForm(
 
   return { id, fields, values, faults, summary, problem, busy, tried, fill, check, send }
 }
+export type Form = ReturnType<typeof useForm>

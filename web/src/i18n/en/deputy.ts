@@ -52,7 +52,6 @@ export const deputy: Messages['deputy'] = {
     text: 'What you said',
     answer: 'Answer',
     answeredOn: 'Answered on {day}',
-    next: 'You get an answer',
     none: 'You have raised no opinion yet.',
     upgradeWhen: 'If it needs formal handling, you can make it a suggestion.',
     upgradeText:

@@ -61,6 +61,7 @@ export const suggestion: Messages['suggestion'] = {
     rated: 'The deputy rates process and result',
     closed: 'Closing',
     published: 'Publication',
+    answered: 'Answer to the deputy',
   },
   holder: {
     author: 'the lead deputy',

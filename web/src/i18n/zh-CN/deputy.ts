@@ -50,7 +50,6 @@ export const deputy = {
     text: '反映的内容',
     answer: '答复',
     answeredOn: '{day}已答复',
-    next: '答复您',
     none: '您还没有提过意见建议。',
     upgradeWhen: '事情还要正式办理的，可以接着提成代表建议。',
     upgradeText:

@@ -56,6 +56,7 @@ export const suggestion = {
     rated: '代表评价过程和结果',
     closed: '办结',
     published: '向社会公开',
+    answered: '答复代表',
   },
   holder: {
     author: '领衔代表',
