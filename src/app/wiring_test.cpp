@@ -1,0 +1,108 @@
+// What the systems declare fits together: flows, acts, doors, figures.
+#include "app/wiring.hpp"
+
+#include "engine/figures/figures.hpp"
+#include "engine/rules/rules.hpp"
+#include "systems/suggestions/act_paths.hpp"
+#include "systems/suggestions/flow.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace {
+using suggestions::On;
+
+/// Steps that follow from another act, or begin a case at a door of their own.
+const std::set<std::string_view> without_door = {
+    "draft",   "enter",   "split_off", "begin_handling", "reply",  "rate_part", "assign_co",
+    "relieve", "pass_on", "promise",   "reopen_promise", "answer", "promise",   "reopen_promise"};
+
+std::string door_of(const suggestions::ActPath& path) {
+    const std::string below = path.on == On::matter     ? "/suggestions/{id}/"
+                              : path.on == On::handling ? "/suggestions/{id}/handlings/{handling}/"
+                                                        : "/suggestions/{id}/promises/{promise}/";
+    return below + std::string(path.noun);
+}
+
+const Route* find_route(const std::vector<Route>& routes, Verb verb, std::string_view path) {
+    const auto found = std::ranges::find_if(
+        routes, [&](const Route& route) { return route.verb == verb && route.path == path; });
+    return found == routes.end() ? nullptr : &*found;
+}
+
+bool has_word(std::string_view act) {
+    return std::ranges::any_of(app::flows(), [&](const matters::Flow& flow) {
+        return std::ranges::find(flow.acts, act, &matters::Word::key) != flow.acts.end();
+    });
+}
+} // namespace
+
+TEST_CASE("every act that is offered has its door, which asks for what the form asks for") {
+    const auto routes = app::routes();
+    for (const auto& path : suggestions::act_paths) {
+        INFO(std::string(path.act));
+        const auto* route = find_route(routes, path.method == "PUT" ? Verb::put : Verb::post, door_of(path));
+        REQUIRE(route);
+        CHECK((route->in ? route->in->type : "") == (path.in ? path.in->type : ""));
+        CHECK(route->ids.size() == (path.on == On::matter ? 1 : 2));
+        CHECK(route->door == Door::signed_in);
+        CHECK(has_word(path.act));
+    }
+}
+
+TEST_CASE("every act of a suggestion's flows that people do is offered somewhere, and only there") {
+    std::set<std::string_view> offered;
+    for (const auto& path : suggestions::act_paths) CHECK(offered.insert(path.act).second);
+    for (const auto& flow : suggestions::flows)
+        for (const auto& step : flow.steps) {
+            const bool by_people = step.who != matters::Who::clock && !without_door.contains(step.act);
+            CHECK_MESSAGE(offered.contains(step.act) == by_people, std::string(step.act));
+        }
+}
+
+TEST_CASE("every door of a suggestion that changes it belongs to an act") {
+    std::set<std::string> doors;
+    for (const auto& path : suggestions::act_paths) doors.insert(door_of(path));
+    for (const auto& route : app::routes())
+        if (route.verb != Verb::get && route.path.starts_with("/suggestions/{id}"))
+            CHECK_MESSAGE(doors.contains(std::string(route.path)), std::string(route.path));
+}
+
+TEST_CASE(
+    "every door names its operation, and only those of reading and of coming in are open to the public") {
+    std::set<std::pair<Verb, std::string_view>> seen;
+    for (const auto& route : app::routes()) {
+        INFO(std::string(route.path));
+        CHECK(seen.insert({route.verb, route.path}).second);
+        CHECK_FALSE(route.summary.empty());
+        if (route.door == Door::open && route.verb != Verb::get) CHECK(route.path.starts_with("/session"));
+    }
+}
+
+TEST_CASE("every clock of the flows is a row of the rules, and every row is a clock of some flow") {
+    std::set<std::string_view> used;
+    for (const auto& flow : app::flows())
+        for (const auto& step : flow.steps)
+            for (const auto& keys : {step.starts, step.stops})
+                for (const auto key : keys)
+                    if (!key.empty()) used.insert(key);
+    for (const auto key : used) CHECK_NOTHROW(rules::deadline(key));
+    for (const auto& deadline : rules::deadlines())
+        if (deadline.key != "reply_extended") // what the clock `reply` becomes
+            CHECK_MESSAGE(used.contains(deadline.key), deadline.key);
+}
+
+TEST_CASE("every figure has a name of its own, its words in both languages and its formula") {
+    app::declare_figures();
+    std::set<std::string> ids;
+    for (const auto& figure : figures::declared()) {
+        INFO(figure.id);
+        CHECK(ids.insert(figure.id).second);
+        for (const auto& text :
+             {figure.label_zh, figure.label_en, figure.unit, figure.formula_zh, figure.formula_en})
+            CHECK_FALSE(text.empty());
+        CHECK((figure.unit == "%") == !figure.denominator.empty());
+    }
+}

@@ -1,0 +1,123 @@
+// The demo year through the program itself: what it counts, and that its ledger notices a hand in the data.
+#include "program.hpp"
+#include "support/database.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+namespace {
+/// The demo year in a folder of its own, or in the PostgreSQL database of the tests.
+class DemoYear {
+public:
+    DemoYear() : address_(support::fresh_address(folder_)), made_(support::run("demo" + place())) {}
+
+    std::string place() const { return " --data " + data().string() + " --database '" + address_ + "'"; }
+    std::filesystem::path data() const { return folder_.path() / "data"; }
+    const support::Outcome& made() const { return made_; }
+    support::Outcome run(const std::string& words) const { return support::run(words + place()); }
+    void by_hand(const std::string& sql) const {
+        db::open(address_)->write(0, [&](db::Connection& connection) { connection.script(sql); });
+    }
+
+private:
+    support::Folder folder_;
+    std::string address_;
+    support::Outcome made_;
+};
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != text.npos;
+}
+
+/// The figure's object in the JSON of `renda figures`.
+std::string figure(const std::string& json, const std::string& id) {
+    const auto from = json.find("{\"id\":\"" + id + "\"");
+    return from == json.npos ? "" : json.substr(from, json.find('}', from) - from);
+}
+
+/// The first line of what was said.
+std::string first_line(const std::string& said) {
+    return said.substr(0, said.find('\n'));
+}
+} // namespace
+
+TEST_CASE("the demo year counts as the article does, verifies, and tells the first row altered by hand") {
+    if (!support::program()) return;
+    const DemoYear year;
+    REQUIRE_MESSAGE(year.made().status == 0, year.made().said);
+
+    const auto json = year.run("figures --year 2020 --format json").said;
+    CHECK(has(figure(json, "suggestions.registered"), R"("evidence":418)"));
+    CHECK(has(figure(json, "suggestions.completed"), R"("numerator":418,"denominator":418)"));
+    CHECK(has(figure(json, "suggestions.resolved"), R"("numerator":255,"denominator":418)"));
+    CHECK(has(figure(json, "suggestions.resolved"), R"("value":61,)"));
+    CHECK(has(figure(json, "suggestions.satisfied"), R"("value":100,)"));
+    CHECK(has(figure(json, "promises.made"), R"("evidence":495)"));
+    CHECK(has(figure(json, "promises.kept"), R"("numerator":430,"denominator":495)"));
+    CHECK(has(figure(json, "opinions.raised"), R"("evidence":325)"));
+
+    CHECK(year.run("verify").status == 0);
+    const auto alter = [&](const std::string& sql, const std::string& back, const std::string& table) {
+        year.by_hand(sql);
+        const auto found = year.run("verify");
+        CHECK(found.status == 1);
+        CHECK_MESSAGE(has(first_line(found.said), table), found.said);
+        year.by_hand(back);
+        CHECK(year.run("verify").status == 0);
+    };
+    const std::string first_matter = " where id = (select min(id) from matters where kind = 'suggestion')";
+    alter("update matters set title = title || '？'" + first_matter,
+          "update matters set title = substr(title, 1, length(title) - 1)" + first_matter, "matters");
+    const std::string first_rating = " where id = (select min(id) from ratings where result = 'satisfied')";
+    alter("create table kept as select id from ratings" + first_rating +
+              "; update ratings set result = 'unsatisfied'" + first_rating,
+          "update ratings set result = 'satisfied' where id in (select id from kept); drop table kept",
+          "ratings");
+    alter("update ledger_entries set person_id = person_id + 1 where seq = 100",
+          "update ledger_entries set person_id = person_id - 1 where seq = 100", "Ledger entry 100");
+
+    const auto again = year.run("demo");
+    CHECK(again.status == 1);
+    CHECK_MESSAGE(has(again.said, "not empty"), again.said);
+}
+
+TEST_CASE("a folder that holds anything, and one where nothing can be made, is refused in one sentence") {
+    if (!support::program()) return;
+    const support::Folder folder;
+    std::ofstream(folder.path() / "notes.txt") << "mine\n";
+    for (const std::string verb : {"demo", "init --name 江海区人民代表大会"}) {
+        const auto refused = support::run(verb + " --data " + folder.path().string());
+        CHECK(refused.status == 1);
+        CHECK(has(refused.said, "is not empty"));
+        CHECK(std::count(refused.said.begin(), refused.said.end(), '\n') == 1);
+    }
+    for (const std::string verb : {"verify", "figures", "serve", "migrate"}) {
+        const auto refused = support::run(verb + " --data " + (folder.path() / "nowhere").string());
+        CHECK(refused.status == 1);
+        CHECK(has(refused.said, "There is no installation"));
+    }
+    CHECK(support::run("demo --data /proc/nowhere").status == 1);
+    CHECK(support::run("demo --data " + (folder.path() / "new").string() + " --database mysql://x").status ==
+          1);
+}
+
+TEST_CASE("the program knows its verbs, helps with each, and refuses others with a hint") {
+    if (!support::program()) return;
+    for (const std::string verb :
+         {"serve", "init", "demo", "migrate", "figures", "verify", "openapi", "flows", "config", "version"}) {
+        const auto helped = support::run(verb + " --help");
+        CHECK_MESSAGE(helped.status == 0, verb);
+        CHECK(has(helped.said, "Usage"));
+    }
+    for (const std::string words :
+         {"", "publish", "demo --speed 7", "figures --format yaml", "serve --port many"}) {
+        const auto refused = support::run(words);
+        CHECK_MESSAGE(refused.status == 1, words);
+        CHECK_MESSAGE(has(refused.said, "--help"), words);
+    }
+    const auto flows = support::run("flows").said;
+    CHECK(has(flows, "stateDiagram-v2"));
+    CHECK(has(flows, "replied --> rated"));
+    CHECK(has(support::run("openapi").said, "\"openapi\""));
+}
