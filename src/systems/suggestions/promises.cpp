@@ -26,9 +26,11 @@ void take(Context& context, Suggestion& suggestion, Promise& promise, std::strin
     const auto& step = require(context, suggestion, promise, act);
     promise.state = from_name<PromiseState>(step.to).value();
     context.tx.save("promises", promise);
-    const auto& handling = matters::find_handling(suggestion.c, promise.handling_id);
-    matters::record(context, matters::promise_flow, suggestion.c, act, &handling,
-                    {"promise", promise.id.value});
+    // the timeline names the unit where it is the unit that acts
+    const auto* unit = step.who == matters::Who::author
+                           ? nullptr
+                           : &matters::find_handling(suggestion.c, promise.handling_id);
+    matters::record(context, matters::promise_flow, suggestion.c, act, unit, {"promise", promise.id.value});
 }
 } // namespace
 
