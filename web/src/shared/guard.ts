@@ -9,7 +9,8 @@ import { forget, session, signedIn } from './session'
 export function guard(router: Router): void {
   router.beforeEach((to) => {
     if (to.meta.open) return true
-    if (!signedIn.value) return { name: 'sign-in', query: { to: (to.redirectedFrom ?? to).fullPath } }
+    if (!signedIn.value)
+      return { name: 'sign-in', query: { to: (to.redirectedFrom ?? to).fullPath } }
     const mustChange = session.value?.must_change_password
     if (mustChange && to.name !== 'password')
       return { name: 'password', query: { to: to.fullPath } }
