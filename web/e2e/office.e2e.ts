@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { phone, World, type Visitor } from './harness'
+import { desktop, phone, World, type Visitor } from './harness'
 
 // A suggestion between the office and its handling units: assigned, signed for, talked over, answered.
 let world: World
@@ -306,6 +306,34 @@ test('a helper enters what a deputy said on the telephone', async () => {
   await entering.close()
 })
 
+test('an opinion between sessions is entered, passed on and answered', async () => {
+  const { page } = office
+  await page.goto('/office/opinions')
+  await office.settle()
+  await act(office, '代录意见').click()
+  await choose(office, 'opinion-author_id', '蔡')
+  await page.fill('#opinion-title', '社区卫生站周末没人')
+  await page.fill('#opinion-body', '居民说周末拿药要跑两公里，希望社区卫生站周末也有人值班。')
+  await dialog(office).locator('label.choice', { hasText: '教科文卫' }).click()
+  await submit(office)
+  await page.waitForURL(/\/opinions\/\d+$/)
+  await office.settle()
+  await act(office, '转交办理').click()
+  await choose(office, 'act-pass_on-unit_id', '卫生健康')
+  await submit(office)
+  await gone(office)
+  await office.look('opinion-passed-on')
+
+  await clerk.page.goto(new URL(page.url()).pathname)
+  await clerk.settle()
+  await act(clerk, '答复').click()
+  await clerk.page.fill('#act-answer-body', '下月起周末安排一名全科医生值班。')
+  await submit(clerk)
+  await gone(clerk)
+  await clerk.page.getByText('一名全科医生').waitFor()
+  await clerk.look('opinion-answered')
+})
+
 test('a filter is kept by name, and the list is worked with the keyboard', async () => {
   const { page } = office
   await page.goto('/office/suggestions?category=urban_environment')
@@ -374,43 +402,36 @@ const pages: Record<string, string[]> = {
     'me/password',
     'nowhere',
   ],
-  'health-clerk': ['inbox', 'inbox?tab=all', 'opinions', 'promises', 'figures'],
-  d002: ['overview', 'suggestions'],
+  'health-clerk': ['inbox', 'inbox?tab=all', 'opinions'],
+  d002: ['overview'],
 }
 
-test.each(Object.entries(pages))(
-  'the pages of %s are sound in both languages',
-  async (who, all) => {
-    for (const locale of ['zh-CN', 'en'] as const) {
-      const visitor = await world.visitor({ locale })
-      await visitor.page.goto('/office/sign-in')
-      await visitor.look(`office-door-${locale}`)
-      await visitor.signIn('office', who)
-      for (const path of all) {
-        await visitor.page.goto(`/office/${path}`)
-        await visitor.look(`office-${who}-${path.replace(/\W/g, '-')}-${locale}`)
-      }
-      await visitor.page.goto(path)
-      await visitor.look(`office-${who}-matter-${locale}`)
-      await visitor.page.goto(`${path}/print`)
-      await visitor.look(`office-${who}-print-${locale}`)
-      await visitor.close()
-    }
-  },
+const rounds = Object.keys(pages).flatMap((who) =>
+  (['zh-CN', 'en'] as const).map((locale) => ({ who, locale })),
 )
-
-test('the pages are sound on a phone and in large type', async () => {
-  for (const [type, size] of [
-    ['normal', phone],
-    ['huge', undefined],
-  ] as const) {
-    const visitor = await world.visitor(size ? { size } : {})
-    await visitor.context.addInitScript((t) => localStorage.setItem('type', t), type)
-    await visitor.signIn('office', 's2')
-    for (const page of [...(pages.s2 ?? []), path.replace('/office/', '')]) {
-      await visitor.page.goto(`/office/${page}`)
-      await visitor.look(`office-${type}-${page.replace(/\W/g, '-')}`)
-    }
-    await visitor.close()
+test.each(rounds)('the pages of $who are sound in $locale', async ({ who, locale }) => {
+  const visitor = await world.visitor({ locale })
+  await visitor.page.goto('/office/sign-in')
+  await visitor.look(`office-door-${locale}`)
+  await visitor.signIn('office', who)
+  const own = (pages[who] ?? []).map((page) => `/office/${page}`)
+  for (const at of [...own, path, `${path}/print`]) {
+    await visitor.page.goto(at)
+    await visitor.look(`${who}${at.replace(/\W/g, '-')}-${locale}`)
   }
+  await visitor.close()
+})
+
+test.each([
+  { kind: 'on a phone', type: 'normal', size: phone },
+  { kind: 'in the largest type', type: 'huge', size: desktop },
+])('the pages are sound $kind', async ({ type, size }) => {
+  const visitor = await world.visitor({ size })
+  await visitor.context.addInitScript((t) => localStorage.setItem('type', t), type)
+  await visitor.signIn('office', 's2')
+  for (const at of [...(pages.s2 ?? []).map((page) => `/office/${page}`), path]) {
+    await visitor.page.goto(at)
+    await visitor.look(`${type}${at.replace(/\W/g, '-')}`)
+  }
+  await visitor.close()
 })
