@@ -4,5778 +4,5754 @@
  */
 
 export interface paths {
-  '/account/password': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Change one's own password */
-    put: operations['put_account_password']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/account/totp': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Confirm the second factor with a code of it */
-    put: operations['put_account_totp']
-    /** Offer a second factor, to be confirmed */
-    post: operations['post_account_totp']
-    /** Give up one's second factor */
-    delete: operations['delete_account_totp']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/accounts': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Accounts with their state */
-    get: operations['get_accounts']
-    put?: never
-    /** Open an account; what lets in first is shown once */
-    post: operations['post_accounts']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/accounts/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** An account */
-    get: operations['get_accounts_id']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/accounts/{id}/disablement': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Disable an account and end its sessions */
-    put: operations['put_accounts_id_disablement']
-    post?: never
-    /** Enable an account again */
-    delete: operations['delete_accounts_id_disablement']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/accounts/{id}/links': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Make a link that signs in once, within a day */
-    post: operations['post_accounts_id_links']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/accounts/{id}/lock-out': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** End a lock-out */
-    delete: operations['delete_accounts_id_lock_out']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/accounts/{id}/totp': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** Remove a lost second factor */
-    delete: operations['delete_accounts_id_totp']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/deputies': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The deputies in office */
-    get: operations['get_deputies']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/figures': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The figures of a year, counted now */
-    get: operations['get_figures']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/figures/records': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The records behind a figure */
-    get: operations['get_figures_records']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/ledger': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** What happened, the newest first */
-    get: operations['get_ledger']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/ledger/verification': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Whether anything was altered by hand */
-    get: operations['get_ledger_verification']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Opinions raised between sessions */
-    get: operations['get_opinions']
-    put?: never
-    /** Raise an opinion */
-    post: operations['post_opinions']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions/entries': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Enter what a deputy said at an activity or on the telephone */
-    post: operations['post_opinions_entries']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One opinion, with the acts open to the reader */
-    get: operations['get_opinions_id']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions/{id}/answer': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The unit answers */
-    post: operations['post_opinions_id_answer']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions/{id}/immediate-answer': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The office answers on the spot */
-    post: operations['post_opinions_id_immediate_answer']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions/{id}/passing-on': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Pass it on to a unit, which answers within a month */
-    post: operations['post_opinions_id_passing_on']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/opinions/{id}/upgrade': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Make it a suggestion */
-    post: operations['post_opinions_id_upgrade']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/organs': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Bodies, units, delegations and areas; the public sees units */
-    get: operations['get_organs']
-    put?: never
-    /** Set up an organ */
-    post: operations['post_organs']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/organs/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** An organ, who holds its posts, and its names through time */
-    get: operations['get_organs_id']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/organs/{id}/names': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Give an organ a new name from a day on */
-    post: operations['post_organs_id_names']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Persons with their posts and mandates */
-    get: operations['get_persons']
-    put?: never
-    /** Enter a person */
-    post: operations['post_persons']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** A person, with past posts and mandates */
-    get: operations['get_persons_id']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}/contact-readings': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Read a whole telephone number */
-    post: operations['post_persons_id_contact_readings']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}/mandates': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Enter a deputy's mandate */
-    post: operations['post_persons_id_mandates']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}/mandates/{mandate}/ending': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** End a mandate on a day */
-    put: operations['put_persons_id_mandates_mandate_ending']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}/names': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Give a person a new name from a day on */
-    post: operations['post_persons_id_names']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}/posts': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Give a person a post */
-    post: operations['post_persons_id_posts']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/persons/{id}/posts/{post}/ending': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** End a post on a day */
-    put: operations['put_persons_id_posts_post_ending']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/promises': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Promises of the replies, over the years */
-    get: operations['get_promises']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/public/suggestions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Published suggestions */
-    get: operations['get_public_suggestions']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/public/suggestions/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** A published suggestion with its reply and rating */
-    get: operations['get_public_suggestions_id']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/rules': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Every deadline, class and ground, with its citation */
-    get: operations['get_rules']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/saved-filters': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The reader's own views of the lists */
-    get: operations['get_saved_filters']
-    put?: never
-    /** Keep a view by name */
-    post: operations['post_saved_filters']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/saved-filters/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    post?: never
-    /** Forget a view */
-    delete: operations['delete_saved_filters_id']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/session': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Who is signed in, and what the public is told */
-    get: operations['get_session']
-    put?: never
-    /** Sign in with user name and password */
-    post: operations['post_session']
-    /** Sign out */
-    delete: operations['delete_session']
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/session/link': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Sign in with a one-time link */
-    post: operations['post_session_link']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** Suggestions that the reader may see */
-    get: operations['get_suggestions']
-    put?: never
-    /** Begin a draft */
-    post: operations['post_suggestions']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/bulk-assignment': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Assign many at once, each answered for itself */
-    post: operations['post_suggestions_bulk_assignment']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/entries': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Enter a suggestion for a deputy who wrote or telephoned */
-    post: operations['post_suggestions_entries']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/summary': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** How many of them stand where */
-    get: operations['get_suggestions_summary']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** One suggestion, with the acts open to the reader */
-    get: operations['get_suggestions_id']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/assignment': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Assign it to its handling units */
-    post: operations['post_suggestions_id_assignment']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/conclusion': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Conclude an escalated suggestion */
-    post: operations['post_suggestions_id_conclusion']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/confirmation': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Co-sign */
-    post: operations['post_suggestions_id_confirmation']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/decline': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Decline to co-sign */
-    post: operations['post_suggestions_id_decline']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/discard': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Give up a draft */
-    post: operations['post_suggestions_id_discard']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/draft': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Rewrite a draft or an entry */
-    put: operations['put_suggestions_id_draft']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/entry-confirmation': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The author confirms a helper's entry */
-    post: operations['post_suggestions_id_entry_confirmation']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/entry-rejection': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The author rejects a helper's entry */
-    post: operations['post_suggestions_id_entry_rejection']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/contact': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Record a talk with the deputy */
-    post: operations['post_suggestions_id_handlings_handling_contact']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/extension-grant': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Grant more time */
-    post: operations['post_suggestions_id_handlings_handling_extension_grant']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/extension-refusal': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Refuse more time */
-    post: operations['post_suggestions_id_handlings_handling_extension_refusal']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/extension-request': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Ask for more time */
-    post: operations['post_suggestions_id_handlings_handling_extension_request']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/handback-grant': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Grant it and name the other unit */
-    post: operations['post_suggestions_id_handlings_handling_handback_grant']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/handback-refusal': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Refuse the handback */
-    post: operations['post_suggestions_id_handlings_handling_handback_refusal']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/handback-request': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The unit asks to hand it back */
-    post: operations['post_suggestions_id_handlings_handling_handback_request']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/opinion': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The co-handler's opinion to the lead */
-    post: operations['post_suggestions_id_handlings_handling_opinion']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/opinion-request': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The lead asks the co-handler again */
-    post: operations['post_suggestions_id_handlings_handling_opinion_request']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/rating': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The lead deputy rates process and result */
-    post: operations['post_suggestions_id_handlings_handling_rating']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/recorded-rating': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Record a rating given on paper or by telephone */
-    post: operations['post_suggestions_id_handlings_handling_recorded_rating']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/reply': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Draft the reply: class, five boxes, text */
-    post: operations['post_suggestions_id_handlings_handling_reply']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/reply-return': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The principal sends the draft back */
-    post: operations['post_suggestions_id_handlings_handling_reply_return']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/sign-off': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The principal signs the reply off */
-    post: operations['post_suggestions_id_handlings_handling_sign_off']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/handlings/{handling}/signature': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The unit signs for it */
-    post: operations['post_suggestions_id_handlings_handling_signature']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/invitations': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Invite deputies to co-sign */
-    post: operations['post_suggestions_id_invitations']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/letter': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Treat it as a letter */
-    post: operations['post_suggestions_id_letter']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/merger': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Handle it together with another */
-    post: operations['post_suggestions_id_merger']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/non-acceptance': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Do not accept it, on a ground of the rules */
-    post: operations['post_suggestions_id_non_acceptance']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/promises/{promise}/change': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Give a promise a new day, with the reason */
-    post: operations['post_suggestions_id_promises_promise_change']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/promises/{promise}/ending': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** End a promise, with the reason */
-    post: operations['post_suggestions_id_promises_promise_ending']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/promises/{promise}/rating': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The author says whether it is really solved */
-    post: operations['post_suggestions_id_promises_promise_rating']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/promises/{promise}/report': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** The unit reports a promise kept */
-    post: operations['post_suggestions_id_promises_promise_report']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/publication': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Publish it with its reply and rating */
-    post: operations['post_suggestions_id_publication']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/reassignment': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Change its handling units */
-    post: operations['post_suggestions_id_reassignment']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/recall': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Go back from gathering co-signers to the draft */
-    post: operations['post_suggestions_id_recall']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/registration': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Register it with a number */
-    post: operations['post_suggestions_id_registration']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/revision': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Take a returned suggestion back to the draft */
-    post: operations['post_suggestions_id_revision']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/revision-request': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Return it for revision, with the reason */
-    post: operations['post_suggestions_id_revision_request']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/screening': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Begin screening */
-    post: operations['post_suggestions_id_screening']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/splitting': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Split it into several matters */
-    post: operations['post_suggestions_id_splitting']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/submission': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Hand it in */
-    post: operations['post_suggestions_id_submission']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/unmerger': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Handle it by itself again */
-    post: operations['post_suggestions_id_unmerger']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/withdrawal': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Ask to withdraw it, in writing */
-    post: operations['post_suggestions_id_withdrawal']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/suggestions/{id}/withdrawal-agreement': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** A co-signer agrees to the withdrawal */
-    post: operations['post_suggestions_id_withdrawal_agreement']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/tasks': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** What waits for the reader */
-    get: operations['get_tasks']
-    put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/terms': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /** The terms and their sessions */
-    get: operations['get_terms']
-    put?: never
-    /** Enter a term */
-    post: operations['post_terms']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/terms/{id}/rules': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /** Set what the term decides for itself */
-    put: operations['put_terms_id_rules']
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/terms/{id}/sessions': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Enter a session of the congress */
-    post: operations['post_terms_id_sessions']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one's own password */
+        put: operations["put_account_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Confirm the second factor with a code of it */
+        put: operations["put_account_totp"];
+        /** Offer a second factor, to be confirmed */
+        post: operations["post_account_totp"];
+        /** Give up one's second factor */
+        delete: operations["delete_account_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts with their state */
+        get: operations["get_accounts"];
+        put?: never;
+        /** Open an account; what lets in first is shown once */
+        post: operations["post_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account */
+        get: operations["get_accounts_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/disablement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Disable an account and end its sessions */
+        put: operations["put_accounts_id_disablement"];
+        post?: never;
+        /** Enable an account again */
+        delete: operations["delete_accounts_id_disablement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link that signs in once, within a day */
+        post: operations["post_accounts_id_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/lock-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a lock-out */
+        delete: operations["delete_accounts_id_lock_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a lost second factor */
+        delete: operations["delete_accounts_id_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deputies in office */
+        get: operations["get_deputies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a year, counted now */
+        get: operations["get_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/figures/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure */
+        get: operations["get_figures_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, the newest first */
+        get: operations["get_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether anything was altered by hand */
+        get: operations["get_ledger_verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions raised between sessions */
+        get: operations["get_opinions"];
+        put?: never;
+        /** Raise an opinion */
+        post: operations["post_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter what a deputy said at an activity or on the telephone */
+        post: operations["post_opinions_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One opinion, with the acts open to the reader */
+        get: operations["get_opinions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The unit answers */
+        post: operations["post_opinions_id_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions/{id}/immediate-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The office answers on the spot */
+        post: operations["post_opinions_id_immediate_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions/{id}/passing-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pass it on to a unit, which answers within a month */
+        post: operations["post_opinions_id_passing_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opinions/{id}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it a suggestion */
+        post: operations["post_opinions_id_upgrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies, units, delegations and areas; the public sees units */
+        get: operations["get_organs"];
+        put?: never;
+        /** Set up an organ */
+        post: operations["post_organs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organ, who holds its posts, and its names through time */
+        get: operations["get_organs_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organs/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an organ a new name from a day on */
+        post: operations["post_organs_id_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Persons with their posts and mandates */
+        get: operations["get_persons"];
+        put?: never;
+        /** Enter a person */
+        post: operations["post_persons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person, with past posts and mandates */
+        get: operations["get_persons_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/contact-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a whole telephone number */
+        post: operations["post_persons_id_contact_readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a deputy's mandate */
+        post: operations["post_persons_id_mandates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/mandates/{mandate}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End a mandate on a day */
+        put: operations["put_persons_id_mandates_mandate_ending"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person a new name from a day on */
+        post: operations["post_persons_id_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a person a post */
+        post: operations["post_persons_id_posts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/persons/{id}/posts/{post}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** End a post on a day */
+        put: operations["put_persons_id_posts_post_ending"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises of the replies, over the years */
+        get: operations["get_promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published suggestions */
+        get: operations["get_public_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published suggestion with its reply and rating */
+        get: operations["get_public_suggestions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every deadline, class and ground, with its citation */
+        get: operations["get_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reader's own views of the lists */
+        get: operations["get_saved_filters"];
+        put?: never;
+        /** Keep a view by name */
+        post: operations["post_saved_filters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a view */
+        delete: operations["delete_saved_filters_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what the public is told */
+        get: operations["get_session"];
+        put?: never;
+        /** Sign in with user name and password */
+        post: operations["post_session"];
+        /** Sign out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a one-time link */
+        post: operations["post_session_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggestions that the reader may see */
+        get: operations["get_suggestions"];
+        put?: never;
+        /** Begin a draft */
+        post: operations["post_suggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/bulk-assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign many at once, each answered for itself */
+        post: operations["post_suggestions_bulk_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a suggestion for a deputy who wrote or telephoned */
+        post: operations["post_suggestions_entries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of them stand where */
+        get: operations["get_suggestions_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One suggestion, with the acts open to the reader */
+        get: operations["get_suggestions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign it to its handling units */
+        post: operations["post_suggestions_id_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/conclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Conclude an escalated suggestion */
+        post: operations["post_suggestions_id_conclusion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Co-sign */
+        post: operations["post_suggestions_id_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline to co-sign */
+        post: operations["post_suggestions_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up a draft */
+        post: operations["post_suggestions_id_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rewrite a draft or an entry */
+        put: operations["put_suggestions_id_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/entry-confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The author confirms a helper's entry */
+        post: operations["post_suggestions_id_entry_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/entry-rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The author rejects a helper's entry */
+        post: operations["post_suggestions_id_entry_rejection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a talk with the deputy */
+        post: operations["post_suggestions_id_handlings_handling_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/extension-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant more time */
+        post: operations["post_suggestions_id_handlings_handling_extension_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/extension-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse more time */
+        post: operations["post_suggestions_id_handlings_handling_extension_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/extension-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more time */
+        post: operations["post_suggestions_id_handlings_handling_extension_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/handback-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant it and name the other unit */
+        post: operations["post_suggestions_id_handlings_handling_handback_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/handback-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the handback */
+        post: operations["post_suggestions_id_handlings_handling_handback_refusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/handback-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The unit asks to hand it back */
+        post: operations["post_suggestions_id_handlings_handling_handback_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The co-handler's opinion to the lead */
+        post: operations["post_suggestions_id_handlings_handling_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/opinion-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead asks the co-handler again */
+        post: operations["post_suggestions_id_handlings_handling_opinion_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead deputy rates process and result */
+        post: operations["post_suggestions_id_handlings_handling_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/recorded-rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a rating given on paper or by telephone */
+        post: operations["post_suggestions_id_handlings_handling_recorded_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draft the reply: class, five boxes, text */
+        post: operations["post_suggestions_id_handlings_handling_reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/reply-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The principal sends the draft back */
+        post: operations["post_suggestions_id_handlings_handling_reply_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The principal signs the reply off */
+        post: operations["post_suggestions_id_handlings_handling_sign_off"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/handlings/{handling}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The unit signs for it */
+        post: operations["post_suggestions_id_handlings_handling_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite deputies to co-sign */
+        post: operations["post_suggestions_id_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Treat it as a letter */
+        post: operations["post_suggestions_id_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Handle it together with another */
+        post: operations["post_suggestions_id_merger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/non-acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not accept it, on a ground of the rules */
+        post: operations["post_suggestions_id_non_acceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/promises/{promise}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a promise a new day, with the reason */
+        post: operations["post_suggestions_id_promises_promise_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/promises/{promise}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a promise, with the reason */
+        post: operations["post_suggestions_id_promises_promise_ending"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/promises/{promise}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The author says whether it is really solved */
+        post: operations["post_suggestions_id_promises_promise_rating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/promises/{promise}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The unit reports a promise kept */
+        post: operations["post_suggestions_id_promises_promise_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish it with its reply and rating */
+        post: operations["post_suggestions_id_publication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/reassignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change its handling units */
+        post: operations["post_suggestions_id_reassignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go back from gathering co-signers to the draft */
+        post: operations["post_suggestions_id_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register it with a number */
+        post: operations["post_suggestions_id_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a returned suggestion back to the draft */
+        post: operations["post_suggestions_id_revision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/revision-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return it for revision, with the reason */
+        post: operations["post_suggestions_id_revision_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin screening */
+        post: operations["post_suggestions_id_screening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/splitting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split it into several matters */
+        post: operations["post_suggestions_id_splitting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it in */
+        post: operations["post_suggestions_id_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/unmerger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Handle it by itself again */
+        post: operations["post_suggestions_id_unmerger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to withdraw it, in writing */
+        post: operations["post_suggestions_id_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suggestions/{id}/withdrawal-agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A co-signer agrees to the withdrawal */
+        post: operations["post_suggestions_id_withdrawal_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the reader */
+        get: operations["get_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The terms and their sessions */
+        get: operations["get_terms"];
+        put?: never;
+        /** Enter a term */
+        post: operations["post_terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set what the term decides for itself */
+        put: operations["put_terms_id_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a session of the congress */
+        post: operations["post_terms_id_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>
+export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    /** @enum {string} */
-    FieldKind: 'text' | 'date' | 'flag' | 'number' | 'choice' | 'code' | 'id' | 'list'
-    FormField: {
-      name: string
-      kind: components['schemas']['FieldKind']
-      required: boolean
-      /** Format: int64 */
-      max: number
-      of: string
-      choices: string[]
-      parts: string[]
-    }
-    'accounts.AccountPage': {
-      items: components['schemas']['accounts.AccountRow'][]
-      next?: string | null
-    }
-    'accounts.AccountRow': {
-      id: string
-      /** Format: int64 */
-      version: number
-      username: string
-      person_id: string
-      name: string
-      name_en: string
-      has_password: boolean
-      must_change_password: boolean
-      totp_enabled: boolean
-      /** Format: date */
-      disabled_on?: string | null
-      /**
-       * Format: int64
-       * @description UTC milliseconds since 1970
-       */
-      locked_until?: number | null
-      /** Format: date */
-      created_on: string
-    }
-    /** @enum {string} */
-    'accounts.FirstEntry': 'link' | 'password'
-    'accounts.Issued': {
-      id: string
-      /** Format: int64 */
-      version: number
-      username: string
-      link_token?: string | null
-      /**
-       * Format: int64
-       * @description UTC milliseconds since 1970
-       */
-      link_expires_at?: number | null
-      temporary_password?: string | null
-    }
-    'accounts.LedgerPage': {
-      items: components['schemas']['accounts.LedgerRow'][]
-      /** Format: int64 */
-      next?: number | null
-    }
-    'accounts.LedgerRow': {
-      /** Format: int64 */
-      seq: number
-      /**
-       * Format: int64
-       * @description UTC milliseconds since 1970
-       */
-      at: number
-      account_id: string
-      person_id: string
-      person: string
-      person_en: string
-      behalf_id: string
-      behalf: string
-      behalf_en: string
-      act: string
-      subject_kind: string
-      subject_id: string
-      organ_id: string
-      organ: string
-      organ_en: string
-      state_from: string
-      state_to: string
-      origin: string
-      hash: string
-    }
-    'accounts.NewAccount': {
-      person_id: string
-      username: string
-      first_entry: components['schemas']['accounts.FirstEntry']
-    }
-    'accounts.NewLink': {
-      new_password: boolean
-      path?: string | null
-    }
-    'accounts.Soundness': {
-      sound: boolean
-      findings: string[]
-    }
-    'auth.Credentials': {
-      username: string
-      password: string
-      code?: string | null
-    }
-    'auth.HeldRole': {
-      role: components['schemas']['auth.Role']
-      organ: components['schemas']['auth.NamedOrgan']
-    }
-    'auth.Home': {
-      id: string
-      name: string
-      name_en: string
-      short_name: string
-      demo: boolean
-    }
-    'auth.LinkCredentials': {
-      token: string
-      code?: string | null
-    }
-    'auth.NamedOrgan': {
-      id: string
-      name: string
-      name_en: string
-    }
-    'auth.NamedPerson': {
-      id: string
-      name: string
-      name_en: string
-    }
-    /** @enum {string} */
-    'auth.Role':
-      | 'office_staff'
-      | 'chair'
-      | 'sc_member'
-      | 'unit_clerk'
-      | 'unit_principal'
-      | 'helper'
-      | 'system_admin'
-      | 'security_admin'
-      | 'audit_admin'
-    'auth.Session': {
-      congress: components['schemas']['auth.Home']
-      /** Format: date */
-      today: string
-      account?: string | null
-      username: string
-      person?: components['schemas']['auth.NamedPerson'] | null
-      roles: components['schemas']['auth.HeldRole'][]
-      deputy: boolean
-      delegation?: components['schemas']['auth.NamedOrgan'] | null
-      must_change_password: boolean
-      totp_enabled: boolean
-      csrf: string
-      /** Format: int64 */
-      idle_timeout_s: number
-    }
-    'auth.TotpOffer': {
-      secret: string
-      uri: string
-    }
-    'directory.Contact': {
-      phone: string
-    }
-    'directory.DeputyPage': {
-      items: components['schemas']['directory.DeputyRow'][]
-      next?: string | null
-    }
-    'directory.DeputyRow': {
-      person_id: string
-      name: string
-      name_en: string
-      gender: components['schemas']['people.Gender']
-      delegation_id: string
-      delegation: string
-      delegation_en: string
-      constituency_id?: string | null
-      constituency: string
-      constituency_en: string
-    }
-    'directory.Ending': {
-      /** Format: date */
-      last_day: string
-    }
-    'directory.Holder': {
-      id: string
-      person_id: string
-      name: string
-      name_en: string
-      role: components['schemas']['auth.Role']
-      title: string
-      /** Format: date */
-      valid_from: string
-      /** Format: date */
-      valid_to: string
-    }
-    'directory.MandateRow': {
-      id: string
-      term_id: string
-      delegation_id: string
-      delegation: string
-      delegation_en: string
-      constituency_id?: string | null
-      constituency: string
-      constituency_en: string
-      /** Format: date */
-      valid_from: string
-      /** Format: date */
-      valid_to: string
-    }
-    'directory.NameRow': {
-      name: string
-      short_name: string
-      name_en: string
-      /** Format: date */
-      valid_from: string
-      /** Format: date */
-      valid_to: string
-    }
-    'directory.NewMandate': {
-      delegation_id: string
-      constituency_id?: string | null
-      /** Format: date */
-      valid_from?: string | null
-    }
-    'directory.NewName': {
-      name: string
-      short_name: string
-      name_en: string
-      /** Format: date */
-      valid_from: string
-    }
-    'directory.NewOrgan': {
-      type: components['schemas']['people.OrganType']
-      kind: components['schemas']['people.OrganKind']
-      code: string
-      name: string
-      short_name: string
-      name_en: string
-      parent_id?: string | null
-      /** Format: date */
-      valid_from?: string | null
-    }
-    'directory.NewPerson': {
-      name: string
-      name_en: string
-      gender: components['schemas']['people.Gender']
-      /** Format: int64 */
-      birth_year?: number | null
-      occupation: string
-      phone: string
-    }
-    'directory.NewPost': {
-      organ_id: string
-      role: components['schemas']['auth.Role']
-      title: string
-      /** Format: date */
-      valid_from?: string | null
-      /** Format: date */
-      valid_to?: string | null
-    }
-    'directory.NewSession': {
-      /** Format: int64 */
-      ordinal: number
-      /** Format: date */
-      opens_on: string
-      /** Format: date */
-      closes_on: string
-      /** Format: date */
-      cutoff_on: string
-    }
-    'directory.NewTerm': {
-      /** Format: int64 */
-      ordinal: number
-      /** Format: date */
-      starts_on: string
-      /** Format: date */
-      ends_on: string
-    }
-    'directory.NewTermRule': {
-      rule: string
-      /** Format: int64 */
-      value: number
-      citation: string
-    }
-    'directory.OrganPage': {
-      items: components['schemas']['directory.OrganRow'][]
-      next?: string | null
-    }
-    'directory.OrganRow': {
-      id: string
-      type: components['schemas']['people.OrganType']
-      kind: components['schemas']['people.OrganKind']
-      code: string
-      parent_id?: string | null
-      name: string
-      short_name: string
-      name_en: string
-      /** Format: date */
-      valid_from: string
-      /** Format: date */
-      valid_to: string
-    }
-    'directory.OrganView': {
-      organ: components['schemas']['directory.OrganRow']
-      holders: components['schemas']['directory.Holder'][]
-      names: components['schemas']['directory.NameRow'][]
-    }
-    'directory.PersonPage': {
-      items: components['schemas']['directory.PersonRow'][]
-      next?: string | null
-    }
-    'directory.PersonRow': {
-      id: string
-      name: string
-      name_en: string
-      phone: string
-      posts: components['schemas']['directory.PostRow'][]
-      mandates: components['schemas']['directory.MandateRow'][]
-    }
-    'directory.PersonView': {
-      person: components['schemas']['directory.PersonRow']
-      gender: components['schemas']['people.Gender']
-      /** Format: int64 */
-      birth_year?: number | null
-      occupation: string
-      names: components['schemas']['directory.NameRow'][]
-    }
-    'directory.PostRow': {
-      id: string
-      organ_id: string
-      organ: string
-      organ_en: string
-      role: components['schemas']['auth.Role']
-      title: string
-      /** Format: date */
-      valid_from: string
-      /** Format: date */
-      valid_to: string
-    }
-    'directory.TermList': {
-      items: components['schemas']['directory.TermRow'][]
-    }
-    'directory.TermRow': {
-      id: string
-      /** Format: int64 */
-      ordinal: number
-      /** Format: date */
-      starts_on: string
-      /** Format: date */
-      ends_on: string
-      current: boolean
-      sessions: components['schemas']['people.Session'][]
-    }
-    'figures.Evidence': {
-      record_id: string
-      matter_id: string
-      number?: string | null
-      outcome?: string | null
-      kind: string
-      state: string
-      title: string
-      author_name: string
-      /** Format: date */
-      registered_on?: string | null
-      /** Format: date */
-      replied_on?: string | null
-    }
-    'figures.EvidencePage': {
-      figure: components['schemas']['figures.Value']
-      items: components['schemas']['figures.Evidence'][]
-      next?: string | null
-    }
-    /** @enum {string} */
-    'figures.Share': 'numerator' | 'denominator' | 'rest'
-    'figures.Value': {
-      id: string
-      label: string
-      /** @description one decimal */
-      value?: number | null
-      unit: string
-      /** Format: int64 */
-      numerator?: number | null
-      /** Format: int64 */
-      denominator?: number | null
-      formula: string
-      /** Format: int64 */
-      evidence: number
-    }
-    'figures.Values': {
-      /** Format: int64 */
-      year: number
-      years: number[]
-      figures: components['schemas']['figures.Value'][]
-    }
-    'http.Arrival': {
-      session: components['schemas']['auth.Session']
-      path: string
-    }
-    'http.PasswordChange': {
-      old_password?: string | null
-      password: string
-    }
-    'http.ProblemDetails': {
-      type: string
-      title: string
-      /** Format: int64 */
-      status: number
-      detail: string
-      code: string
-      instance: string
-      errors: components['schemas']['http.ProblemFault'][]
-    }
-    'http.ProblemFault': {
-      pointer: string
-      code: string
-      detail: string
-    }
-    'http.TotpCode': {
-      code: string
-    }
-    'law.CategoryRule': {
-      key: string
-      label_zh: string
-      label_en: string
-      citation_zh: string
-      citation_en: string
-    }
-    'law.DeadlineRule': {
-      key: string
-      label_zh: string
-      label_en: string
-      unit: string
-      starts: string
-      stops: string
-      who: string
-      level: string
-      citation_zh: string
-      citation_en: string
-      source: string
-      note: string
-      /** Format: int64 */
-      length: number
-    }
-    'law.GroundRule': {
-      key: string
-      label_zh: string
-      label_en: string
-      citation_zh: string
-      citation_en: string
-      leads_to: string[]
-    }
-    'law.OutcomeRule': {
-      code: string
-      label_zh: string
-      label_en: string
-      citation_zh: string
-      citation_en: string
-      counts_as_resolved: boolean
-      requires_commitment: boolean
-      requires_reason: boolean
-      /** Format: int64 */
-      max_horizon_months: number
-    }
-    'law.Rules': {
-      deadlines: components['schemas']['law.DeadlineRule'][]
-      outcomes: components['schemas']['law.OutcomeRule'][]
-      categories: components['schemas']['law.CategoryRule'][]
-      grounds: components['schemas']['law.GroundRule'][]
-    }
-    /** @enum {string} */
-    'matters.Channel': 'online' | 'paper' | 'telephone'
-    /** @enum {string} */
-    'matters.ClockStatus': 'running' | 'due_soon' | 'overdue' | 'met' | 'met_late' | 'stopped'
-    'matters.ClockView': {
-      id: string
-      handling_id?: string | null
-      rule: string
-      label: string
-      /** Format: int64 */
-      round: number
-      /** Format: date */
-      started_on: string
-      /** Format: date */
-      first_due: string
-      /** Format: date */
-      due_on: string
-      /** Format: date */
-      met_on?: string | null
-      status: components['schemas']['matters.ClockStatus']
-      /** Format: int64 */
-      days_left: number
-      citation: string
-      level: string
-      explanation: string
-    }
-    'matters.Contact': {
-      id: string
-      matter_id: string
-      handling_id: string
-      /** Format: date */
-      held_on: string
-      mode: components['schemas']['matters.ContactMode']
-      note: string
-      recorded_by: string
-    }
-    /** @enum {string} */
-    'matters.ContactMode': 'visit' | 'meeting' | 'telephone' | 'online'
-    'matters.ContactNote': {
-      /** Format: date */
-      held_on: string
-      mode: components['schemas']['matters.ContactMode']
-      note: string
-    }
-    /** @enum {string} */
-    'matters.Decision': 'pending' | 'granted' | 'refused'
-    'matters.Event': {
-      /**
-       * Format: int64
-       * @description UTC milliseconds since 1970
-       */
-      at: number
-      act: string
-      label: string
-      state_to: string
-      state_label: string
-      person_id: string
-      behalf_id: string
-      organ_id: string
-      record_kind: string
-      record_id: string
-    }
-    'matters.ExtensionGrant': {
-      answer: string
-    }
-    'matters.ExtensionRequest': {
-      /** Format: date */
-      until_on: string
-      reason: string
-    }
-    /** @enum {string} */
-    'matters.Grade': 'satisfied' | 'basically_satisfied' | 'unsatisfied'
-    'matters.HandbackGrant': {
-      unit_id: string
-      answer: string
-    }
-    'matters.HandbackRequest': {
-      reason: string
-      other_unit_id: string
-    }
-    /** @enum {string} */
-    'matters.HandlerRole': 'lead' | 'co' | 'separate'
-    'matters.Handling': {
-      id: string
-      matter_id: string
-      unit_id: string
-      role: components['schemas']['matters.HandlerRole']
-      state: string
-      /** Format: date */
-      assigned_on: string
-      /** Format: date */
-      signed_on?: string | null
-      /** Format: date */
-      contacted_on?: string | null
-      /** Format: date */
-      replied_on?: string | null
-      /** Format: date */
-      ended_on?: string | null
-    }
-    'matters.Link': {
-      id: string
-      from_id: string
-      to_id: string
-      kind: components['schemas']['matters.LinkKind']
-    }
-    /** @enum {string} */
-    'matters.LinkKind': 'merged_into' | 'split_from' | 'raised_from'
-    'matters.Matter': {
-      id: string
-      /** Format: int64 */
-      version: number
-      kind: string
-      state: string
-      audience: string
-      number?: string | null
-      title: string
-      body: string
-      category: string
-      author_id: string
-      entered_by?: string | null
-      /** Format: int64 */
-      round: number
-      outcome?: string | null
-      /** Format: date */
-      opened_on: string
-      /** Format: date */
-      submitted_on?: string | null
-      /** Format: date */
-      registered_on?: string | null
-      /** Format: date */
-      assigned_on?: string | null
-      /** Format: date */
-      replied_on?: string | null
-      /** Format: date */
-      closed_on?: string | null
-      /** Format: date */
-      published_on?: string | null
-    }
-    'matters.NameOf': {
-      id: string
-      name: string
-      short_name: string
-      name_en: string
-    }
-    'matters.Offer': {
-      act: string
-      label: string
-      method: string
-      path: string
-      handling_id?: string | null
-      open: boolean
-      why_not: string
-      citation: string
-      fields: components['schemas']['FormField'][]
-    }
-    'matters.OpinionText': {
-      body: string
-    }
-    'matters.Petition': {
-      id: string
-      matter_id: string
-      handling_id: string
-      kind: components['schemas']['matters.PetitionKind']
-      reason: string
-      other_unit_id?: string | null
-      /** Format: date */
-      until_on?: string | null
-      /** Format: date */
-      asked_on: string
-      signed_by: string
-      decision: components['schemas']['matters.Decision']
-      /** Format: date */
-      decided_on?: string | null
-      decided_by?: string | null
-      answer?: string | null
-    }
-    /** @enum {string} */
-    'matters.PetitionKind': 'handback' | 'extension'
-    'matters.PetitionRefusal': {
-      answer: string
-    }
-    'matters.Promise': {
-      id: string
-      matter_id: string
-      handling_id: string
-      reply_id: string
-      /** Format: int64 */
-      version: number
-      state: components['schemas']['matters.PromiseState']
-      promise: string
-      who: string
-      /** Format: date */
-      made_on: string
-      /** Format: date */
-      due_on: string
-      /** Format: date */
-      reported_on?: string | null
-      /** Format: date */
-      settled_on?: string | null
-      grade?: components['schemas']['matters.Grade'] | null
-      note: string
-    }
-    /** @enum {string} */
-    'matters.PromiseState': 'open' | 'reported' | 'fulfilled' | 'changed' | 'ended'
-    'matters.Rating': {
-      id: string
-      matter_id: string
-      handling_id: string
-      /** Format: int64 */
-      round: number
-      person_id: string
-      process: components['schemas']['matters.Grade']
-      result: components['schemas']['matters.Grade']
-      comment: string
-      channel: components['schemas']['matters.Channel']
-      /** Format: date */
-      rated_on: string
-      /** Format: date */
-      opened_on?: string | null
-    }
-    'matters.Reply': {
-      id: string
-      matter_id: string
-      handling_id: string
-      kind: components['schemas']['matters.ReplyKind']
-      /** Format: int64 */
-      round: number
-      number?: string | null
-      outcome?: string | null
-      done: string
-      not_done: string
-      next_step: string
-      /** Format: date */
-      by_when?: string | null
-      who: string
-      body: string
-      state: components['schemas']['matters.ReplyState']
-      drafted_by: string
-      /** Format: date */
-      drafted_on: string
-      signed_by?: string | null
-      /** Format: date */
-      signed_on?: string | null
-      sent_back?: string | null
-    }
-    /** @enum {string} */
-    'matters.ReplyKind': 'reply' | 'co_opinion' | 'promise_report'
-    /** @enum {string} */
-    'matters.ReplyState': 'draft' | 'sent_back' | 'issued'
-    'matters.ReplyText': {
-      outcome: string
-      done: string
-      not_done: string
-      next_step: string
-      /** Format: date */
-      by_when?: string | null
-      who: string
-      body: string
-    }
-    'matters.SendingBack': {
-      reason: string
-    }
-    'opinions.AnswerText': {
-      body: string
-    }
-    'opinions.OpinionEntered': {
-      author_id: string
-      how: components['schemas']['opinions.RaisedHow']
-      title: string
-      body: string
-      category: string
-    }
-    'opinions.OpinionPage': {
-      items: components['schemas']['opinions.OpinionRow'][]
-      next?: string | null
-      names: components['schemas']['matters.NameOf'][]
-    }
-    'opinions.OpinionRaised': {
-      title: string
-      body: string
-      category: string
-    }
-    'opinions.OpinionRow': {
-      id: string
-      title: string
-      category: string
-      state: string
-      state_label: string
-      author_id: string
-      unit_id?: string | null
-      /** Format: date */
-      opened_on: string
-      /** Format: date */
-      replied_on?: string | null
-    }
-    'opinions.OpinionView': {
-      id: string
-      /** Format: int64 */
-      version: number
-      matter: components['schemas']['matters.Matter']
-      state_label: string
-      raised_how: components['schemas']['opinions.RaisedHow']
-      handlings: components['schemas']['matters.Handling'][]
-      clocks: components['schemas']['matters.ClockView'][]
-      replies: components['schemas']['matters.Reply'][]
-      timeline: components['schemas']['matters.Event'][]
-      acts: components['schemas']['matters.Offer'][]
-      names: components['schemas']['matters.NameOf'][]
-    }
-    'opinions.PassingOn': {
-      unit_id: string
-    }
-    /** @enum {string} */
-    'opinions.RaisedHow': 'online' | 'telephone' | 'activity'
-    /** @enum {string} */
-    'people.Gender': 'female' | 'male' | 'unknown'
-    /** @enum {string} */
-    'people.OrganKind':
-      | 'standing_committee'
-      | 'chairpersons_meeting'
-      | 'general_office'
-      | 'working_body'
-      | 'government_department'
-      | 'vertical_department'
-      | 'town'
-      | 'subdistrict'
-      | 'court'
-      | 'procuratorate'
-      | 'supervisory_commission'
-      | 'party_organ'
-      | 'enterprise'
-      | 'delegation'
-      | 'constituency'
-    /** @enum {string} */
-    'people.OrganType': 'body' | 'unit' | 'delegation' | 'area' | 'constituency'
-    'people.Session': {
-      id: string
-      term_id: string
-      /** Format: int64 */
-      ordinal: number
-      /** Format: date */
-      opens_on: string
-      /** Format: date */
-      closes_on: string
-      /** Format: date */
-      cutoff_on: string
-    }
-    /** @enum {string} */
-    'suggestions.Asked': 'cosign' | 'withdrawal' | 'promise'
-    'suggestions.Assignment': {
-      lead_id?: string | null
-      co_ids: string[]
-      separate_ids: string[]
-    }
-    'suggestions.BulkAssignment': {
-      items: components['schemas']['suggestions.BulkItem'][]
-      lead_id?: string | null
-      co_ids: string[]
-    }
-    'suggestions.BulkItem': {
-      id: string
-      /** Format: int64 */
-      version: number
-    }
-    'suggestions.BulkOutcome': {
-      id: string
-      done: boolean
-      why_not: string
-    }
-    'suggestions.BulkResult': {
-      results: components['schemas']['suggestions.BulkOutcome'][]
-    }
-    'suggestions.Conclusion': {
-      conclusion: string
-    }
-    /** @enum {string} */
-    'suggestions.CosignState': 'invited' | 'confirmed' | 'declined' | 'lapsed'
-    'suggestions.Cosignature': {
-      id: string
-      matter_id: string
-      person_id: string
-      state: components['schemas']['suggestions.CosignState']
-      /** Format: date */
-      invited_on: string
-      /** Format: date */
-      answered_on?: string | null
-      /** Format: date */
-      withdraw_agreed?: string | null
-    }
-    /** @enum {string} */
-    'suggestions.Desk': 'all' | 'mine' | 'cosign' | 'office' | 'unit' | 'helper'
-    'suggestions.Details': {
-      id: string
-      channel: components['schemas']['suggestions.SuggestionChannel']
-      session_id?: string | null
-      term_id: string
-      proposed_unit_id?: string | null
-      confidential: boolean
-      entered_how: components['schemas']['suggestions.EntryMeans']
-      /** Format: date */
-      confirmed_on?: string | null
-      screening_note: string
-      ground?: string | null
-      withdrawal?: string | null
-      /** Format: date */
-      withdrawal_on?: string | null
-      conclusion?: string | null
-    }
-    'suggestions.Draft': {
-      title: string
-      body: string
-      category?: string | null
-      proposed_unit_id?: string | null
-      confidential: boolean
-      raised_from_id?: string | null
-    }
-    /** @enum {string} */
-    'suggestions.Due': 'any' | 'soon' | 'overdue'
-    'suggestions.Entry': {
-      author_id: string
-      how: components['schemas']['suggestions.EntryMeans']
-      title: string
-      body: string
-      category?: string | null
-      proposed_unit_id?: string | null
-      confidential: boolean
-    }
-    /** @enum {string} */
-    'suggestions.EntryMeans': 'online' | 'paper' | 'telephone'
-    'suggestions.FilterToSave': {
-      name: string
-      query: string
-    }
-    'suggestions.Grounds': {
-      ground: string
-      reason: string
-    }
-    'suggestions.Invitation': {
-      person_ids: string[]
-    }
-    'suggestions.Merger': {
-      into_id: string
-    }
-    'suggestions.Page': {
-      items: components['schemas']['suggestions.Row'][]
-      next?: string | null
-      names: components['schemas']['matters.NameOf'][]
-    }
-    'suggestions.Part': {
-      title: string
-      body: string
-    }
-    'suggestions.PromiseChange': {
-      /** Format: date */
-      due_on: string
-      reason: string
-    }
-    'suggestions.PromiseEnd': {
-      reason: string
-    }
-    'suggestions.PromisePage': {
-      items: components['schemas']['suggestions.PromiseRow'][]
-      next?: string | null
-      names: components['schemas']['matters.NameOf'][]
-    }
-    'suggestions.PromiseRating': {
-      grade: components['schemas']['matters.Grade']
-      comment: string
-    }
-    'suggestions.PromiseReport': {
-      note: string
-    }
-    'suggestions.PromiseRow': {
-      id: string
-      matter_id: string
-      number?: string | null
-      title: string
-      promise: string
-      who: string
-      outcome: string
-      unit_id: string
-      author_id: string
-      state: components['schemas']['matters.PromiseState']
-      /** Format: date */
-      made_on: string
-      /** Format: date */
-      due_on: string
-      /** Format: date */
-      reported_on?: string | null
-      /** Format: date */
-      settled_on?: string | null
-    }
-    'suggestions.RatingGiven': {
-      process: components['schemas']['matters.Grade']
-      result: components['schemas']['matters.Grade']
-      comment: string
-    }
-    'suggestions.RatingRecorded': {
-      channel: components['schemas']['matters.Channel']
-      process: components['schemas']['matters.Grade']
-      result: components['schemas']['matters.Grade']
-      comment: string
-    }
-    'suggestions.Revision': {
-      reason: string
-    }
-    'suggestions.Row': {
-      id: string
-      /** Format: int64 */
-      version: number
-      number?: string | null
-      title: string
-      category: string
-      state: string
-      state_label: string
-      author_id: string
-      proposed_unit_id?: string | null
-      channel: string
-      outcome?: string | null
-      /** Format: date */
-      submitted_on?: string | null
-      /** Format: date */
-      due_on?: string | null
-      due_rule?: string | null
-      due_label?: string | null
-      /** Format: int64 */
-      days_left?: number | null
-      units: components['schemas']['suggestions.UnitPart'][]
-    }
-    'suggestions.SavedFilter': {
-      id: string
-      account_id: string
-      name: string
-      query: string
-    }
-    'suggestions.SavedFilters': {
-      items: components['schemas']['suggestions.SavedFilter'][]
-    }
-    'suggestions.Splitting': {
-      parts: components['schemas']['suggestions.Part'][]
-    }
-    'suggestions.StateCount': {
-      state: string
-      label: string
-      /** Format: int64 */
-      count: number
-    }
-    /** @enum {string} */
-    'suggestions.SuggestionChannel': 'session' | 'intersession'
-    'suggestions.Summary': {
-      /** Format: int64 */
-      total: number
-      /** Format: int64 */
-      due_soon: number
-      /** Format: int64 */
-      overdue: number
-      states: components['schemas']['suggestions.StateCount'][]
-    }
-    'suggestions.Task': {
-      kind: string
-      label: string
-      /** Format: int64 */
-      count: number
-      /** Format: int64 */
-      overdue: number
-      query: string
-    }
-    'suggestions.Tasks': {
-      tasks: components['schemas']['suggestions.Task'][]
-    }
-    'suggestions.UnitPart': {
-      handling_id: string
-      unit_id: string
-      role: components['schemas']['matters.HandlerRole']
-      state: string
-      state_label: string
-    }
-    'suggestions.View': {
-      id: string
-      /** Format: int64 */
-      version: number
-      matter: components['schemas']['matters.Matter']
-      state_label: string
-      details: components['schemas']['suggestions.Details']
-      cosignatures: components['schemas']['suggestions.Cosignature'][]
-      handlings: components['schemas']['matters.Handling'][]
-      clocks: components['schemas']['matters.ClockView'][]
-      contacts: components['schemas']['matters.Contact'][]
-      petitions: components['schemas']['matters.Petition'][]
-      replies: components['schemas']['matters.Reply'][]
-      ratings: components['schemas']['matters.Rating'][]
-      promises: components['schemas']['matters.Promise'][]
-      links: components['schemas']['matters.Link'][]
-      timeline: components['schemas']['matters.Event'][]
-      acts: components['schemas']['matters.Offer'][]
-      names: components['schemas']['matters.NameOf'][]
-    }
-    'suggestions.Withdrawal': {
-      reason: string
-    }
-  }
-  responses: {
-    /** @description Refused, and why (RFC 9457) */
-    Problem: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        'application/problem+json': components['schemas']['http.ProblemDetails']
-      }
-    }
-  }
-  parameters: {
-    /** @description The session's `csrf`; needed once signed in. */
-    csrf: string
-    /** @description The version the change is meant for, in quotes, as ETag gave it. */
-    if_match: string
-    /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-    idempotency_key: string
-  }
-  requestBodies: never
-  headers: never
-  pathItems: never
+    schemas: {
+        /** @enum {string} */
+        FieldKind: "text" | "date" | "flag" | "number" | "choice" | "code" | "id" | "list";
+        FormField: {
+            name: string;
+            kind: components["schemas"]["FieldKind"];
+            required: boolean;
+            /** Format: int64 */
+            max: number;
+            of: string;
+            choices: string[];
+            parts: string[];
+        };
+        "accounts.AccountPage": {
+            items: components["schemas"]["accounts.AccountRow"][];
+            next?: string | null;
+        };
+        "accounts.AccountRow": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            username: string;
+            person_id: string;
+            name: string;
+            name_en: string;
+            has_password: boolean;
+            must_change_password: boolean;
+            totp_enabled: boolean;
+            /** Format: date */
+            disabled_on?: string | null;
+            /**
+             * Format: int64
+             * @description UTC milliseconds since 1970
+             */
+            locked_until?: number | null;
+            /** Format: date */
+            created_on: string;
+        };
+        /** @enum {string} */
+        "accounts.FirstEntry": "link" | "password";
+        "accounts.Issued": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            username: string;
+            link_token?: string | null;
+            /**
+             * Format: int64
+             * @description UTC milliseconds since 1970
+             */
+            link_expires_at?: number | null;
+            temporary_password?: string | null;
+        };
+        "accounts.LedgerPage": {
+            items: components["schemas"]["accounts.LedgerRow"][];
+            /** Format: int64 */
+            next?: number | null;
+        };
+        "accounts.LedgerRow": {
+            /** Format: int64 */
+            seq: number;
+            /**
+             * Format: int64
+             * @description UTC milliseconds since 1970
+             */
+            at: number;
+            account_id: string;
+            person_id: string;
+            person: string;
+            person_en: string;
+            behalf_id: string;
+            behalf: string;
+            behalf_en: string;
+            act: string;
+            subject_kind: string;
+            subject_id: string;
+            organ_id: string;
+            organ: string;
+            organ_en: string;
+            state_from: string;
+            state_to: string;
+            origin: string;
+            hash: string;
+        };
+        "accounts.NewAccount": {
+            person_id: string;
+            username: string;
+            first_entry: components["schemas"]["accounts.FirstEntry"];
+        };
+        "accounts.NewLink": {
+            new_password: boolean;
+            path?: string | null;
+        };
+        "accounts.Soundness": {
+            sound: boolean;
+            findings: string[];
+        };
+        "auth.Credentials": {
+            username: string;
+            password: string;
+            code?: string | null;
+        };
+        "auth.HeldRole": {
+            role: components["schemas"]["auth.Role"];
+            organ: components["schemas"]["auth.NamedOrgan"];
+        };
+        "auth.Home": {
+            id: string;
+            name: string;
+            name_en: string;
+            short_name: string;
+            demo: boolean;
+        };
+        "auth.LinkCredentials": {
+            token: string;
+            code?: string | null;
+        };
+        "auth.NamedOrgan": {
+            id: string;
+            name: string;
+            name_en: string;
+        };
+        "auth.NamedPerson": {
+            id: string;
+            name: string;
+            name_en: string;
+        };
+        /** @enum {string} */
+        "auth.Role": "office_staff" | "chair" | "sc_member" | "unit_clerk" | "unit_principal" | "helper" | "system_admin" | "security_admin" | "audit_admin";
+        "auth.Session": {
+            congress: components["schemas"]["auth.Home"];
+            /** Format: date */
+            today: string;
+            account?: string | null;
+            username: string;
+            person?: components["schemas"]["auth.NamedPerson"] | null;
+            roles: components["schemas"]["auth.HeldRole"][];
+            deputy: boolean;
+            delegation?: components["schemas"]["auth.NamedOrgan"] | null;
+            must_change_password: boolean;
+            totp_enabled: boolean;
+            csrf: string;
+            /** Format: int64 */
+            idle_timeout_s: number;
+        };
+        "auth.TotpOffer": {
+            secret: string;
+            uri: string;
+        };
+        "directory.Contact": {
+            phone: string;
+        };
+        "directory.DeputyPage": {
+            items: components["schemas"]["directory.DeputyRow"][];
+            next?: string | null;
+        };
+        "directory.DeputyRow": {
+            person_id: string;
+            name: string;
+            name_en: string;
+            gender: components["schemas"]["people.Gender"];
+            delegation_id: string;
+            delegation: string;
+            delegation_en: string;
+            constituency_id?: string | null;
+            constituency: string;
+            constituency_en: string;
+        };
+        "directory.Ending": {
+            /** Format: date */
+            last_day: string;
+        };
+        "directory.Holder": {
+            id: string;
+            person_id: string;
+            name: string;
+            name_en: string;
+            role: components["schemas"]["auth.Role"];
+            title: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        "directory.MandateRow": {
+            id: string;
+            term_id: string;
+            delegation_id: string;
+            delegation: string;
+            delegation_en: string;
+            constituency_id?: string | null;
+            constituency: string;
+            constituency_en: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        "directory.NameRow": {
+            name: string;
+            short_name: string;
+            name_en: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        "directory.NewMandate": {
+            delegation_id: string;
+            constituency_id?: string | null;
+            /** Format: date */
+            valid_from?: string | null;
+        };
+        "directory.NewName": {
+            name: string;
+            short_name: string;
+            name_en: string;
+            /** Format: date */
+            valid_from: string;
+        };
+        "directory.NewOrgan": {
+            type: components["schemas"]["people.OrganType"];
+            kind: components["schemas"]["people.OrganKind"];
+            code: string;
+            name: string;
+            short_name: string;
+            name_en: string;
+            parent_id?: string | null;
+            /** Format: date */
+            valid_from?: string | null;
+        };
+        "directory.NewPerson": {
+            name: string;
+            name_en: string;
+            gender: components["schemas"]["people.Gender"];
+            /** Format: int64 */
+            birth_year?: number | null;
+            occupation: string;
+            phone: string;
+        };
+        "directory.NewPost": {
+            organ_id: string;
+            role: components["schemas"]["auth.Role"];
+            title: string;
+            /** Format: date */
+            valid_from?: string | null;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        "directory.NewSession": {
+            /** Format: int64 */
+            ordinal: number;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date */
+            closes_on: string;
+            /** Format: date */
+            cutoff_on: string;
+        };
+        "directory.NewTerm": {
+            /** Format: int64 */
+            ordinal: number;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+        };
+        "directory.NewTermRule": {
+            rule: string;
+            /** Format: int64 */
+            value: number;
+            citation: string;
+        };
+        "directory.OrganPage": {
+            items: components["schemas"]["directory.OrganRow"][];
+            next?: string | null;
+        };
+        "directory.OrganRow": {
+            id: string;
+            type: components["schemas"]["people.OrganType"];
+            kind: components["schemas"]["people.OrganKind"];
+            code: string;
+            parent_id?: string | null;
+            name: string;
+            short_name: string;
+            name_en: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        "directory.OrganView": {
+            organ: components["schemas"]["directory.OrganRow"];
+            holders: components["schemas"]["directory.Holder"][];
+            names: components["schemas"]["directory.NameRow"][];
+        };
+        "directory.PersonPage": {
+            items: components["schemas"]["directory.PersonRow"][];
+            next?: string | null;
+        };
+        "directory.PersonRow": {
+            id: string;
+            name: string;
+            name_en: string;
+            phone: string;
+            posts: components["schemas"]["directory.PostRow"][];
+            mandates: components["schemas"]["directory.MandateRow"][];
+        };
+        "directory.PersonView": {
+            person: components["schemas"]["directory.PersonRow"];
+            gender: components["schemas"]["people.Gender"];
+            /** Format: int64 */
+            birth_year?: number | null;
+            occupation: string;
+            names: components["schemas"]["directory.NameRow"][];
+        };
+        "directory.PostRow": {
+            id: string;
+            organ_id: string;
+            organ: string;
+            organ_en: string;
+            role: components["schemas"]["auth.Role"];
+            title: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to: string;
+        };
+        "directory.TermList": {
+            items: components["schemas"]["directory.TermRow"][];
+        };
+        "directory.TermRow": {
+            id: string;
+            /** Format: int64 */
+            ordinal: number;
+            /** Format: date */
+            starts_on: string;
+            /** Format: date */
+            ends_on: string;
+            current: boolean;
+            sessions: components["schemas"]["people.Session"][];
+        };
+        "figures.Evidence": {
+            record_id: string;
+            matter_id: string;
+            number?: string | null;
+            outcome?: string | null;
+            kind: string;
+            state: string;
+            title: string;
+            author_name: string;
+            /** Format: date */
+            registered_on?: string | null;
+            /** Format: date */
+            replied_on?: string | null;
+        };
+        "figures.EvidencePage": {
+            figure: components["schemas"]["figures.Value"];
+            items: components["schemas"]["figures.Evidence"][];
+            next?: string | null;
+        };
+        /** @enum {string} */
+        "figures.Share": "numerator" | "denominator" | "rest";
+        "figures.Value": {
+            id: string;
+            label: string;
+            /** @description one decimal */
+            value?: number | null;
+            unit: string;
+            /** Format: int64 */
+            numerator?: number | null;
+            /** Format: int64 */
+            denominator?: number | null;
+            formula: string;
+            /** Format: int64 */
+            evidence: number;
+        };
+        "figures.Values": {
+            /** Format: int64 */
+            year: number;
+            years: number[];
+            figures: components["schemas"]["figures.Value"][];
+        };
+        "http.Arrival": {
+            session: components["schemas"]["auth.Session"];
+            path: string;
+        };
+        "http.PasswordChange": {
+            old_password?: string | null;
+            password: string;
+        };
+        "http.ProblemDetails": {
+            type: string;
+            title: string;
+            /** Format: int64 */
+            status: number;
+            detail: string;
+            code: string;
+            instance: string;
+            errors: components["schemas"]["http.ProblemFault"][];
+        };
+        "http.ProblemFault": {
+            pointer: string;
+            code: string;
+            detail: string;
+        };
+        "http.TotpCode": {
+            code: string;
+        };
+        "law.CategoryRule": {
+            key: string;
+            label_zh: string;
+            label_en: string;
+            citation_zh: string;
+            citation_en: string;
+        };
+        "law.DeadlineRule": {
+            key: string;
+            label_zh: string;
+            label_en: string;
+            unit: string;
+            starts: string;
+            stops: string;
+            who: string;
+            level: string;
+            citation_zh: string;
+            citation_en: string;
+            source: string;
+            note: string;
+            /** Format: int64 */
+            length: number;
+        };
+        "law.GroundRule": {
+            key: string;
+            label_zh: string;
+            label_en: string;
+            citation_zh: string;
+            citation_en: string;
+            leads_to: string[];
+        };
+        "law.OutcomeRule": {
+            code: string;
+            label_zh: string;
+            label_en: string;
+            citation_zh: string;
+            citation_en: string;
+            counts_as_resolved: boolean;
+            requires_commitment: boolean;
+            requires_reason: boolean;
+            /** Format: int64 */
+            max_horizon_months: number;
+        };
+        "law.Rules": {
+            deadlines: components["schemas"]["law.DeadlineRule"][];
+            outcomes: components["schemas"]["law.OutcomeRule"][];
+            categories: components["schemas"]["law.CategoryRule"][];
+            grounds: components["schemas"]["law.GroundRule"][];
+        };
+        /** @enum {string} */
+        "matters.Channel": "online" | "paper" | "telephone";
+        /** @enum {string} */
+        "matters.ClockStatus": "running" | "due_soon" | "overdue" | "met" | "met_late" | "stopped";
+        "matters.ClockView": {
+            id: string;
+            handling_id?: string | null;
+            rule: string;
+            label: string;
+            /** Format: int64 */
+            round: number;
+            /** Format: date */
+            started_on: string;
+            /** Format: date */
+            first_due: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            met_on?: string | null;
+            status: components["schemas"]["matters.ClockStatus"];
+            /** Format: int64 */
+            days_left: number;
+            citation: string;
+            level: string;
+            explanation: string;
+        };
+        "matters.Contact": {
+            id: string;
+            matter_id: string;
+            handling_id: string;
+            /** Format: date */
+            held_on: string;
+            mode: components["schemas"]["matters.ContactMode"];
+            note: string;
+            recorded_by: string;
+        };
+        /** @enum {string} */
+        "matters.ContactMode": "visit" | "meeting" | "telephone" | "online";
+        "matters.ContactNote": {
+            /** Format: date */
+            held_on: string;
+            mode: components["schemas"]["matters.ContactMode"];
+            note: string;
+        };
+        /** @enum {string} */
+        "matters.Decision": "pending" | "granted" | "refused";
+        "matters.Event": {
+            /**
+             * Format: int64
+             * @description UTC milliseconds since 1970
+             */
+            at: number;
+            act: string;
+            label: string;
+            state_to: string;
+            state_label: string;
+            person_id: string;
+            behalf_id: string;
+            organ_id: string;
+            record_kind: string;
+            record_id: string;
+        };
+        "matters.ExtensionGrant": {
+            answer: string;
+        };
+        "matters.ExtensionRequest": {
+            /** Format: date */
+            until_on: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        "matters.Grade": "satisfied" | "basically_satisfied" | "unsatisfied";
+        "matters.HandbackGrant": {
+            unit_id: string;
+            answer: string;
+        };
+        "matters.HandbackRequest": {
+            reason: string;
+            other_unit_id: string;
+        };
+        /** @enum {string} */
+        "matters.HandlerRole": "lead" | "co" | "separate";
+        "matters.Handling": {
+            id: string;
+            matter_id: string;
+            unit_id: string;
+            role: components["schemas"]["matters.HandlerRole"];
+            state: string;
+            /** Format: date */
+            assigned_on: string;
+            /** Format: date */
+            signed_on?: string | null;
+            /** Format: date */
+            contacted_on?: string | null;
+            /** Format: date */
+            replied_on?: string | null;
+            /** Format: date */
+            ended_on?: string | null;
+        };
+        "matters.Link": {
+            id: string;
+            from_id: string;
+            to_id: string;
+            kind: components["schemas"]["matters.LinkKind"];
+        };
+        /** @enum {string} */
+        "matters.LinkKind": "merged_into" | "split_from" | "raised_from";
+        "matters.Matter": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            kind: string;
+            state: string;
+            audience: string;
+            number?: string | null;
+            title: string;
+            body: string;
+            category: string;
+            author_id: string;
+            entered_by?: string | null;
+            /** Format: int64 */
+            round: number;
+            outcome?: string | null;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            submitted_on?: string | null;
+            /** Format: date */
+            registered_on?: string | null;
+            /** Format: date */
+            assigned_on?: string | null;
+            /** Format: date */
+            replied_on?: string | null;
+            /** Format: date */
+            closed_on?: string | null;
+            /** Format: date */
+            published_on?: string | null;
+        };
+        "matters.NameOf": {
+            id: string;
+            name: string;
+            short_name: string;
+            name_en: string;
+        };
+        "matters.Offer": {
+            act: string;
+            label: string;
+            method: string;
+            path: string;
+            handling_id?: string | null;
+            open: boolean;
+            why_not: string;
+            citation: string;
+            fields: components["schemas"]["FormField"][];
+        };
+        "matters.OpinionText": {
+            body: string;
+        };
+        "matters.Petition": {
+            id: string;
+            matter_id: string;
+            handling_id: string;
+            kind: components["schemas"]["matters.PetitionKind"];
+            reason: string;
+            other_unit_id?: string | null;
+            /** Format: date */
+            until_on?: string | null;
+            /** Format: date */
+            asked_on: string;
+            signed_by: string;
+            decision: components["schemas"]["matters.Decision"];
+            /** Format: date */
+            decided_on?: string | null;
+            decided_by?: string | null;
+            answer?: string | null;
+        };
+        /** @enum {string} */
+        "matters.PetitionKind": "handback" | "extension";
+        "matters.PetitionRefusal": {
+            answer: string;
+        };
+        "matters.Promise": {
+            id: string;
+            matter_id: string;
+            handling_id: string;
+            reply_id: string;
+            /** Format: int64 */
+            version: number;
+            state: components["schemas"]["matters.PromiseState"];
+            promise: string;
+            who: string;
+            /** Format: date */
+            made_on: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            reported_on?: string | null;
+            /** Format: date */
+            settled_on?: string | null;
+            grade?: components["schemas"]["matters.Grade"] | null;
+            note: string;
+        };
+        /** @enum {string} */
+        "matters.PromiseState": "open" | "reported" | "fulfilled" | "changed" | "ended";
+        "matters.Rating": {
+            id: string;
+            matter_id: string;
+            handling_id: string;
+            /** Format: int64 */
+            round: number;
+            person_id: string;
+            process: components["schemas"]["matters.Grade"];
+            result: components["schemas"]["matters.Grade"];
+            comment: string;
+            channel: components["schemas"]["matters.Channel"];
+            /** Format: date */
+            rated_on: string;
+            /** Format: date */
+            opened_on?: string | null;
+        };
+        "matters.Reply": {
+            id: string;
+            matter_id: string;
+            handling_id: string;
+            kind: components["schemas"]["matters.ReplyKind"];
+            /** Format: int64 */
+            round: number;
+            number?: string | null;
+            outcome?: string | null;
+            done: string;
+            not_done: string;
+            next_step: string;
+            /** Format: date */
+            by_when?: string | null;
+            who: string;
+            body: string;
+            state: components["schemas"]["matters.ReplyState"];
+            drafted_by: string;
+            /** Format: date */
+            drafted_on: string;
+            signed_by?: string | null;
+            /** Format: date */
+            signed_on?: string | null;
+            sent_back?: string | null;
+        };
+        /** @enum {string} */
+        "matters.ReplyKind": "reply" | "co_opinion" | "promise_report";
+        /** @enum {string} */
+        "matters.ReplyState": "draft" | "sent_back" | "issued";
+        "matters.ReplyText": {
+            outcome: string;
+            done: string;
+            not_done: string;
+            next_step: string;
+            /** Format: date */
+            by_when?: string | null;
+            who: string;
+            body: string;
+        };
+        "matters.SendingBack": {
+            reason: string;
+        };
+        "opinions.AnswerText": {
+            body: string;
+        };
+        "opinions.OpinionEntered": {
+            author_id: string;
+            how: components["schemas"]["opinions.RaisedHow"];
+            title: string;
+            body: string;
+            category: string;
+        };
+        "opinions.OpinionPage": {
+            items: components["schemas"]["opinions.OpinionRow"][];
+            next?: string | null;
+            names: components["schemas"]["matters.NameOf"][];
+        };
+        "opinions.OpinionRaised": {
+            title: string;
+            body: string;
+            category: string;
+        };
+        "opinions.OpinionRow": {
+            id: string;
+            title: string;
+            category: string;
+            state: string;
+            state_label: string;
+            author_id: string;
+            unit_id?: string | null;
+            /** Format: date */
+            opened_on: string;
+            /** Format: date */
+            replied_on?: string | null;
+        };
+        "opinions.OpinionView": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            matter: components["schemas"]["matters.Matter"];
+            state_label: string;
+            raised_how: components["schemas"]["opinions.RaisedHow"];
+            handlings: components["schemas"]["matters.Handling"][];
+            clocks: components["schemas"]["matters.ClockView"][];
+            replies: components["schemas"]["matters.Reply"][];
+            timeline: components["schemas"]["matters.Event"][];
+            acts: components["schemas"]["matters.Offer"][];
+            names: components["schemas"]["matters.NameOf"][];
+        };
+        "opinions.PassingOn": {
+            unit_id: string;
+        };
+        /** @enum {string} */
+        "opinions.RaisedHow": "online" | "telephone" | "activity";
+        /** @enum {string} */
+        "people.Gender": "female" | "male" | "unknown";
+        /** @enum {string} */
+        "people.OrganKind": "standing_committee" | "chairpersons_meeting" | "general_office" | "working_body" | "government_department" | "vertical_department" | "town" | "subdistrict" | "court" | "procuratorate" | "supervisory_commission" | "party_organ" | "enterprise" | "delegation" | "constituency";
+        /** @enum {string} */
+        "people.OrganType": "body" | "unit" | "delegation" | "area" | "constituency";
+        "people.Session": {
+            id: string;
+            term_id: string;
+            /** Format: int64 */
+            ordinal: number;
+            /** Format: date */
+            opens_on: string;
+            /** Format: date */
+            closes_on: string;
+            /** Format: date */
+            cutoff_on: string;
+        };
+        /** @enum {string} */
+        "suggestions.Asked": "cosign" | "withdrawal" | "promise";
+        "suggestions.Assignment": {
+            lead_id?: string | null;
+            co_ids: string[];
+            separate_ids: string[];
+        };
+        "suggestions.BulkAssignment": {
+            items: components["schemas"]["suggestions.BulkItem"][];
+            lead_id?: string | null;
+            co_ids: string[];
+        };
+        "suggestions.BulkItem": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "suggestions.BulkOutcome": {
+            id: string;
+            done: boolean;
+            why_not: string;
+        };
+        "suggestions.BulkResult": {
+            results: components["schemas"]["suggestions.BulkOutcome"][];
+        };
+        "suggestions.Conclusion": {
+            conclusion: string;
+        };
+        /** @enum {string} */
+        "suggestions.CosignState": "invited" | "confirmed" | "declined" | "lapsed";
+        "suggestions.Cosignature": {
+            id: string;
+            matter_id: string;
+            person_id: string;
+            state: components["schemas"]["suggestions.CosignState"];
+            /** Format: date */
+            invited_on: string;
+            /** Format: date */
+            answered_on?: string | null;
+            /** Format: date */
+            withdraw_agreed?: string | null;
+        };
+        /** @enum {string} */
+        "suggestions.Desk": "all" | "mine" | "cosign" | "office" | "unit" | "helper";
+        "suggestions.Details": {
+            id: string;
+            channel: components["schemas"]["suggestions.SuggestionChannel"];
+            session_id?: string | null;
+            term_id: string;
+            proposed_unit_id?: string | null;
+            confidential: boolean;
+            entered_how: components["schemas"]["suggestions.EntryMeans"];
+            /** Format: date */
+            confirmed_on?: string | null;
+            screening_note: string;
+            ground?: string | null;
+            withdrawal?: string | null;
+            /** Format: date */
+            withdrawal_on?: string | null;
+            conclusion?: string | null;
+        };
+        "suggestions.Draft": {
+            title: string;
+            body: string;
+            category?: string | null;
+            proposed_unit_id?: string | null;
+            confidential: boolean;
+            raised_from_id?: string | null;
+        };
+        /** @enum {string} */
+        "suggestions.Due": "any" | "soon" | "overdue";
+        "suggestions.Entry": {
+            author_id: string;
+            how: components["schemas"]["suggestions.EntryMeans"];
+            title: string;
+            body: string;
+            category?: string | null;
+            proposed_unit_id?: string | null;
+            confidential: boolean;
+        };
+        /** @enum {string} */
+        "suggestions.EntryMeans": "online" | "paper" | "telephone";
+        "suggestions.FilterToSave": {
+            name: string;
+            query: string;
+        };
+        "suggestions.Grounds": {
+            ground: string;
+            reason: string;
+        };
+        "suggestions.Invitation": {
+            person_ids: string[];
+        };
+        "suggestions.Merger": {
+            into_id: string;
+        };
+        "suggestions.Page": {
+            items: components["schemas"]["suggestions.Row"][];
+            next?: string | null;
+            names: components["schemas"]["matters.NameOf"][];
+        };
+        "suggestions.Part": {
+            title: string;
+            body: string;
+        };
+        "suggestions.PromiseChange": {
+            /** Format: date */
+            due_on: string;
+            reason: string;
+        };
+        "suggestions.PromiseEnd": {
+            reason: string;
+        };
+        "suggestions.PromisePage": {
+            items: components["schemas"]["suggestions.PromiseRow"][];
+            next?: string | null;
+            names: components["schemas"]["matters.NameOf"][];
+        };
+        "suggestions.PromiseRating": {
+            grade: components["schemas"]["matters.Grade"];
+            comment: string;
+        };
+        "suggestions.PromiseReport": {
+            note: string;
+        };
+        "suggestions.PromiseRow": {
+            id: string;
+            matter_id: string;
+            number?: string | null;
+            title: string;
+            promise: string;
+            who: string;
+            outcome: string;
+            unit_id: string;
+            author_id: string;
+            state: components["schemas"]["matters.PromiseState"];
+            /** Format: date */
+            made_on: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date */
+            reported_on?: string | null;
+            /** Format: date */
+            settled_on?: string | null;
+        };
+        "suggestions.RatingGiven": {
+            process: components["schemas"]["matters.Grade"];
+            result: components["schemas"]["matters.Grade"];
+            comment: string;
+        };
+        "suggestions.RatingRecorded": {
+            channel: components["schemas"]["matters.Channel"];
+            process: components["schemas"]["matters.Grade"];
+            result: components["schemas"]["matters.Grade"];
+            comment: string;
+        };
+        "suggestions.Revision": {
+            reason: string;
+        };
+        "suggestions.Row": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            number?: string | null;
+            title: string;
+            category: string;
+            state: string;
+            state_label: string;
+            author_id: string;
+            proposed_unit_id?: string | null;
+            channel: string;
+            outcome?: string | null;
+            /** Format: date */
+            submitted_on?: string | null;
+            /** Format: date */
+            due_on?: string | null;
+            due_rule?: string | null;
+            due_label?: string | null;
+            /** Format: int64 */
+            days_left?: number | null;
+            units: components["schemas"]["suggestions.UnitPart"][];
+        };
+        "suggestions.SavedFilter": {
+            id: string;
+            account_id: string;
+            name: string;
+            query: string;
+        };
+        "suggestions.SavedFilters": {
+            items: components["schemas"]["suggestions.SavedFilter"][];
+        };
+        "suggestions.Splitting": {
+            parts: components["schemas"]["suggestions.Part"][];
+        };
+        "suggestions.StateCount": {
+            state: string;
+            label: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @enum {string} */
+        "suggestions.SuggestionChannel": "session" | "intersession";
+        "suggestions.Summary": {
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            due_soon: number;
+            /** Format: int64 */
+            overdue: number;
+            states: components["schemas"]["suggestions.StateCount"][];
+        };
+        "suggestions.Task": {
+            kind: string;
+            label: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            overdue: number;
+            query: string;
+        };
+        "suggestions.Tasks": {
+            tasks: components["schemas"]["suggestions.Task"][];
+        };
+        "suggestions.UnitPart": {
+            handling_id: string;
+            unit_id: string;
+            role: components["schemas"]["matters.HandlerRole"];
+            state: string;
+            state_label: string;
+        };
+        "suggestions.View": {
+            id: string;
+            /** Format: int64 */
+            version: number;
+            matter: components["schemas"]["matters.Matter"];
+            state_label: string;
+            details: components["schemas"]["suggestions.Details"];
+            cosignatures: components["schemas"]["suggestions.Cosignature"][];
+            handlings: components["schemas"]["matters.Handling"][];
+            clocks: components["schemas"]["matters.ClockView"][];
+            contacts: components["schemas"]["matters.Contact"][];
+            petitions: components["schemas"]["matters.Petition"][];
+            replies: components["schemas"]["matters.Reply"][];
+            ratings: components["schemas"]["matters.Rating"][];
+            promises: components["schemas"]["matters.Promise"][];
+            links: components["schemas"]["matters.Link"][];
+            timeline: components["schemas"]["matters.Event"][];
+            acts: components["schemas"]["matters.Offer"][];
+            names: components["schemas"]["matters.NameOf"][];
+        };
+        "suggestions.Withdrawal": {
+            reason: string;
+        };
+    };
+    responses: {
+        /** @description Refused, and why (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["http.ProblemDetails"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The session's `csrf`; needed once signed in. */
+        csrf: string;
+        /** @description The version the change is meant for, in quotes, as ETag gave it. */
+        if_match: string;
+        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+        idempotency_key: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
-export type $defs = Record<string, never>
+export type $defs = Record<string, never>;
 export interface operations {
-  put_account_password: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['http.PasswordChange']
-      }
-    }
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  put_account_totp: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['http.TotpCode']
-      }
-    }
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_account_totp: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['auth.TotpOffer']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  delete_account_totp: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_accounts: {
-    parameters: {
-      query?: {
-        q?: string
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.AccountPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_accounts: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['accounts.NewAccount']
-      }
-    }
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.Issued']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_accounts_id: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.AccountRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  put_accounts_id_disablement: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.AccountRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  delete_accounts_id_disablement: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.AccountRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_accounts_id_links: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['accounts.NewLink']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.Issued']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  delete_accounts_id_lock_out: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.AccountRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  delete_accounts_id_totp: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.AccountRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_deputies: {
-    parameters: {
-      query?: {
-        q?: string
-        delegation?: string
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.DeputyPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_figures: {
-    parameters: {
-      query?: {
-        year?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['figures.Values']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_figures_records: {
-    parameters: {
-      query: {
-        figure: string
-        year?: number
-        part?: components['schemas']['figures.Share']
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['figures.EvidencePage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_ledger: {
-    parameters: {
-      query?: {
-        subject_id?: string
-        person_id?: string
-        act?: string
-        subject_kind?: string
-        from?: string
-        to?: string
-        cursor?: number
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.LedgerPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_ledger_verification: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['accounts.Soundness']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_opinions: {
-    parameters: {
-      query?: {
-        state?: string[]
-        q?: string
-        category?: string
-        unit_id?: string
-        year?: number
-        mine?: boolean
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_opinions: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['opinions.OpinionRaised']
-      }
-    }
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_opinions_entries: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['opinions.OpinionEntered']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_opinions_id: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_opinions_id_answer: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['opinions.AnswerText']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_opinions_id_immediate_answer: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['opinions.AnswerText']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_opinions_id_passing_on: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['opinions.PassingOn']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_opinions_id_upgrade: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['opinions.OpinionView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_organs: {
-    parameters: {
-      query?: {
-        type?: components['schemas']['people.OrganType']
-        kind?: components['schemas']['people.OrganKind']
-        q?: string
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.OrganPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_organs: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewOrgan']
-      }
-    }
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.OrganView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_organs_id: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.OrganView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_organs_id_names: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewName']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.OrganView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_persons: {
-    parameters: {
-      query?: {
-        q?: string
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonPage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_persons: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewPerson']
-      }
-    }
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_persons_id: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_persons_id_contact_readings: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.Contact']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_persons_id_mandates: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewMandate']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  put_persons_id_mandates_mandate_ending: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-        mandate: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.Ending']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_persons_id_names: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewName']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_persons_id_posts: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewPost']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  put_persons_id_posts_post_ending: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-        post: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.Ending']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.PersonView']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_promises: {
-    parameters: {
-      query?: {
-        state?: components['schemas']['matters.PromiseState'][]
-        due?: components['schemas']['suggestions.Due']
-        unit_id?: string
-        q?: string
-        outcome?: string
-        mine?: boolean
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.PromisePage']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_public_suggestions: {
-    parameters: {
-      query?: {
-        desk?: components['schemas']['suggestions.Desk']
-        state?: string[]
-        q?: string
-        category?: string
-        outcome?: string
-        channel?: string
-        session_id?: string
-        unit_id?: string
-        role?: components['schemas']['matters.HandlerRole']
-        part_state?: string[]
-        petition?: components['schemas']['matters.PetitionKind']
-        asked?: components['schemas']['suggestions.Asked']
-        due?: components['schemas']['suggestions.Due']
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.Page']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_public_suggestions_id: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_rules: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['law.Rules']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_saved_filters: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.SavedFilters']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_saved_filters: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.FilterToSave']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.SavedFilters']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  delete_saved_filters_id: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.SavedFilters']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_session: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['auth.Session']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_session: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['auth.Credentials']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['auth.Session']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  delete_session: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_session_link: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['auth.LinkCredentials']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['http.Arrival']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_suggestions: {
-    parameters: {
-      query?: {
-        desk?: components['schemas']['suggestions.Desk']
-        state?: string[]
-        q?: string
-        category?: string
-        outcome?: string
-        channel?: string
-        session_id?: string
-        unit_id?: string
-        role?: components['schemas']['matters.HandlerRole']
-        part_state?: string[]
-        petition?: components['schemas']['matters.PetitionKind']
-        asked?: components['schemas']['suggestions.Asked']
-        due?: components['schemas']['suggestions.Due']
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.Page']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Draft']
-      }
-    }
-    responses: {
-      /** @description Done */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_bulk_assignment: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.BulkAssignment']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.BulkResult']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_entries: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Entry']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_suggestions_summary: {
-    parameters: {
-      query?: {
-        desk?: components['schemas']['suggestions.Desk']
-        state?: string[]
-        q?: string
-        category?: string
-        outcome?: string
-        channel?: string
-        session_id?: string
-        unit_id?: string
-        role?: components['schemas']['matters.HandlerRole']
-        part_state?: string[]
-        petition?: components['schemas']['matters.PetitionKind']
-        asked?: components['schemas']['suggestions.Asked']
-        due?: components['schemas']['suggestions.Due']
-        cursor?: string
-        limit?: number
-      }
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.Summary']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_suggestions_id: {
-    parameters: {
-      query?: never
-      header?: never
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_assignment: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Assignment']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_conclusion: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Conclusion']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_confirmation: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_decline: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_discard: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  put_suggestions_id_draft: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Draft']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_entry_confirmation: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_entry_rejection: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_contact: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.ContactNote']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_extension_grant: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.ExtensionGrant']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_extension_refusal: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.PetitionRefusal']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_extension_request: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.ExtensionRequest']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_handback_grant: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.HandbackGrant']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_handback_refusal: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.PetitionRefusal']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_handback_request: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.HandbackRequest']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_opinion: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.OpinionText']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_opinion_request: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.SendingBack']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_rating: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.RatingGiven']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_recorded_rating: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.RatingRecorded']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_reply: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.ReplyText']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_reply_return: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['matters.SendingBack']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_sign_off: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_handlings_handling_signature: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        handling: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_invitations: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Invitation']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_letter: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Grounds']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_merger: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Merger']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_non_acceptance: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Grounds']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_promises_promise_change: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        promise: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.PromiseChange']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_promises_promise_ending: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        promise: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.PromiseEnd']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_promises_promise_rating: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        promise: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.PromiseRating']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_promises_promise_report: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-        promise: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.PromiseReport']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_publication: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_reassignment: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Assignment']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_recall: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_registration: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_revision: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_revision_request: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Revision']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_screening: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_splitting: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Splitting']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_submission: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_unmerger: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_withdrawal: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['suggestions.Withdrawal']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_suggestions_id_withdrawal_agreement: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.View']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_tasks: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['suggestions.Tasks']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  get_terms: {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.TermList']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_terms: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path?: never
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewTerm']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.TermRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  put_terms_id_rules: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewTermRule']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.TermRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
-  post_terms_id_sessions: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description The session's `csrf`; needed once signed in. */
-        'X-CSRF-Token'?: components['parameters']['csrf']
-        /** @description The version the change is meant for, in quotes, as ETag gave it. */
-        'If-Match'?: components['parameters']['if_match']
-        /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
-        'Idempotency-Key'?: components['parameters']['idempotency_key']
-      }
-      path: {
-        id: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['directory.NewSession']
-      }
-    }
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['directory.TermRow']
-        }
-      }
-      default: components['responses']['Problem']
-    }
-  }
+    put_account_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["http.PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_account_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["http.TotpCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_account_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.TotpOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_account_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_accounts: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.AccountPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.Issued"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_accounts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_accounts_id_disablement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_accounts_id_disablement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_accounts_id_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["accounts.NewLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.Issued"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_accounts_id_lock_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_accounts_id_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.AccountRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_deputies: {
+        parameters: {
+            query?: {
+                q?: string;
+                delegation?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.DeputyPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_figures: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["figures.Values"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_figures_records: {
+        parameters: {
+            query: {
+                figure: string;
+                year?: number;
+                part?: components["schemas"]["figures.Share"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["figures.EvidencePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ledger: {
+        parameters: {
+            query?: {
+                subject_id?: string;
+                person_id?: string;
+                act?: string;
+                subject_kind?: string;
+                from?: string;
+                to?: string;
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.LedgerPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_ledger_verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["accounts.Soundness"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_opinions: {
+        parameters: {
+            query?: {
+                state?: string[];
+                q?: string;
+                category?: string;
+                unit_id?: string;
+                year?: number;
+                mine?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_opinions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["opinions.OpinionRaised"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_opinions_entries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["opinions.OpinionEntered"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_opinions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_opinions_id_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["opinions.AnswerText"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_opinions_id_immediate_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["opinions.AnswerText"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_opinions_id_passing_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["opinions.PassingOn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_opinions_id_upgrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["opinions.OpinionView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organs: {
+        parameters: {
+            query?: {
+                type?: components["schemas"]["people.OrganType"];
+                kind?: components["schemas"]["people.OrganKind"];
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.OrganPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_organs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewOrgan"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.OrganView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_organs_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.OrganView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_organs_id_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewName"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.OrganView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_persons: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_persons: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_persons_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_persons_id_contact_readings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_persons_id_mandates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewMandate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_persons_id_mandates_mandate_ending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.Ending"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_persons_id_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewName"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_persons_id_posts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewPost"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_persons_id_posts_post_ending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.Ending"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.PersonView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_promises: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["matters.PromiseState"][];
+                due?: components["schemas"]["suggestions.Due"];
+                unit_id?: string;
+                q?: string;
+                outcome?: string;
+                mine?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.PromisePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_suggestions: {
+        parameters: {
+            query?: {
+                desk?: components["schemas"]["suggestions.Desk"];
+                state?: string[];
+                q?: string;
+                category?: string;
+                outcome?: string;
+                channel?: string;
+                session_id?: string;
+                unit_id?: string;
+                role?: components["schemas"]["matters.HandlerRole"];
+                part_state?: string[];
+                petition?: components["schemas"]["matters.PetitionKind"];
+                asked?: components["schemas"]["suggestions.Asked"];
+                due?: components["schemas"]["suggestions.Due"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.Page"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_suggestions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["law.Rules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_saved_filters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.SavedFilters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_saved_filters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.FilterToSave"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.SavedFilters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_saved_filters_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.SavedFilters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["auth.Credentials"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_session_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["auth.LinkCredentials"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["http.Arrival"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_suggestions: {
+        parameters: {
+            query?: {
+                desk?: components["schemas"]["suggestions.Desk"];
+                state?: string[];
+                q?: string;
+                category?: string;
+                outcome?: string;
+                channel?: string;
+                session_id?: string;
+                unit_id?: string;
+                role?: components["schemas"]["matters.HandlerRole"];
+                part_state?: string[];
+                petition?: components["schemas"]["matters.PetitionKind"];
+                asked?: components["schemas"]["suggestions.Asked"];
+                due?: components["schemas"]["suggestions.Due"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.Page"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Draft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_bulk_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.BulkAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.BulkResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_entries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Entry"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_suggestions_summary: {
+        parameters: {
+            query?: {
+                desk?: components["schemas"]["suggestions.Desk"];
+                state?: string[];
+                q?: string;
+                category?: string;
+                outcome?: string;
+                channel?: string;
+                session_id?: string;
+                unit_id?: string;
+                role?: components["schemas"]["matters.HandlerRole"];
+                part_state?: string[];
+                petition?: components["schemas"]["matters.PetitionKind"];
+                asked?: components["schemas"]["suggestions.Asked"];
+                due?: components["schemas"]["suggestions.Due"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.Summary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_suggestions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_assignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Assignment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_conclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Conclusion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_suggestions_id_draft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Draft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_entry_confirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_entry_rejection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.ContactNote"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_extension_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.ExtensionGrant"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_extension_refusal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.PetitionRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_extension_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.ExtensionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_handback_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.HandbackGrant"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_handback_refusal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.PetitionRefusal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_handback_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.HandbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.OpinionText"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_opinion_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.SendingBack"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.RatingGiven"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_recorded_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.RatingRecorded"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_reply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.ReplyText"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_reply_return: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["matters.SendingBack"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_sign_off: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_handlings_handling_signature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                handling: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_invitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Invitation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Grounds"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_merger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Merger"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_non_acceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Grounds"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_promises_promise_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.PromiseChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_promises_promise_ending: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.PromiseEnd"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_promises_promise_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.PromiseRating"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_promises_promise_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+                promise: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.PromiseReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_publication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_reassignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Assignment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_recall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_registration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_revision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_revision_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Revision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_screening: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_splitting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Splitting"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_submission: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_unmerger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["suggestions.Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_suggestions_id_withdrawal_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["suggestions.Tasks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.TermList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewTerm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.TermRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_terms_id_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewTermRule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.TermRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_terms_id_sessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The session's `csrf`; needed once signed in. */
+                "X-CSRF-Token"?: components["parameters"]["csrf"];
+                /** @description The version the change is meant for, in quotes, as ETag gave it. */
+                "If-Match"?: components["parameters"]["if_match"];
+                /** @description 8 to 100 visible ASCII characters; sent twice, done once. */
+                "Idempotency-Key"?: components["parameters"]["idempotency_key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["directory.NewSession"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["directory.TermRow"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
 }
