@@ -49,19 +49,6 @@ std::string to_string(Instant instant) {
                        clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
-std::optional<Instant> parse_instant(std::string_view iso) {
-    bool with_fraction = iso.size() == 24 && iso[19] == '.';
-    if (!with_fraction && iso.size() != 20) return {};
-    if (iso[10] != 'T' || iso[13] != ':' || iso[16] != ':' || iso.back() != 'Z') return {};
-    auto date = parse_date(iso.substr(0, 10));
-    auto hour = digits(iso, 11, 2), minute = digits(iso, 14, 2), second = digits(iso, 17, 2);
-    auto fraction = with_fraction ? digits(iso, 20, 3) : std::optional{0};
-    if (!date || !hour || !minute || !second || !fraction) return {};
-    if (*hour > 23 || *minute > 59 || *second > 59) return {};
-    auto time = date->day + hours{*hour} + minutes{*minute} + seconds{*second} + milliseconds{*fraction};
-    return Instant{time.time_since_epoch().count()};
-}
-
 Date date_in_shanghai(Instant instant) {
     sys_time<milliseconds> time{milliseconds{instant.ms}};
     return {floor<days>(time + hours{8})};

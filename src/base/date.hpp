@@ -54,8 +54,5 @@ Instant now();
 /// "2020-01-31T08:00:00.000Z".
 std::string to_string(Instant instant);
 
-/// Reads what to_string(Instant) writes; the fraction may be left out.
-std::optional<Instant> parse_instant(std::string_view iso);
-
 /// The day it is in Shanghai (UTC+8, no daylight saving since 1992).
 Date date_in_shanghai(Instant instant);

@@ -26,13 +26,9 @@ TEST_CASE("a month later is the same day, or the month's last (Civil Code, art. 
 }
 
 TEST_CASE("an instant is UTC, and its legal day is Shanghai's") {
-    auto evening = parse_instant("2020-12-31T16:00:00.000Z");
-    REQUIRE(evening);
-    CHECK(to_string(*evening) == "2020-12-31T16:00:00.000Z");
-    CHECK(date_in_shanghai(*evening) == date(2021, 1, 1));
-    CHECK(date_in_shanghai({evening->ms - 1}) == date(2020, 12, 31));
-    CHECK(parse_instant("2020-12-31T16:00:00Z") == evening);
-    CHECK(parse_instant("1969-12-31T23:59:59.999Z")->ms == -1);
-    for (auto wrong : {"2020-12-31T24:00:00Z", "2020-12-31 16:00:00Z", "2020-12-31T16:00:00", ""})
-        CHECK_FALSE(parse_instant(wrong));
+    const Instant evening{1'609'430'400'000};
+    CHECK(to_string(evening) == "2020-12-31T16:00:00.000Z");
+    CHECK(to_string(Instant{-1}) == "1969-12-31T23:59:59.999Z");
+    CHECK(date_in_shanghai(evening) == date(2021, 1, 1));
+    CHECK(date_in_shanghai({evening.ms - 1}) == date(2020, 12, 31));
 }

@@ -305,11 +305,4 @@ Session session_for(db::Tx& tx, const Visitor& visitor, Instant now, const Setti
     session.idle_timeout_s = settings.idle_timeout_s;
     return session;
 }
-
-std::int64_t public_congress(db::Database& database, std::string_view key) {
-    return db::read(database, 0, key, [](db::Tx& tx) {
-        const auto first = people::first_congress(tx);
-        return first ? first->id.value : 0;
-    });
-}
 } // namespace auth

@@ -113,9 +113,6 @@ BOOST_DESCRIBE_STRUCT(Session, (),
 Session session_for(db::Tx& tx, const Visitor& visitor, Instant now, const Settings& settings = {});
 Session session_for_public(db::Tx& tx, Instant now);
 
-/// The congress shown to those who have not signed in: the installation's first. 0 when there is none yet.
-std::int64_t public_congress(db::Database& database, std::string_view key);
-
 inline constexpr Refusal wrong_credentials{401, "wrong-credentials", "用户名或密码不正确，请核对后重试。",
                                            "The user name or password is wrong. Check both and try again."};
 inline constexpr Refusal code_needed{401, "code-needed", "请输入验证器应用中的六位动态码。",

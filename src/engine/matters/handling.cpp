@@ -46,13 +46,6 @@ constexpr Refusal horizon{422, "beyond-horizon", "“{0}”类承诺应当在 {1
 constexpr Refusal promise_past{422, "promise-in-past", "承诺完成时间应当晚于今天。",
                                "The day of a promise must be later than today."};
 
-bool unit_in_office(const Context& context, Id<people::Organ> id) {
-    const auto organ = context.tx.find<people::Organ>(
-        db::select<people::Organ>("organs") + " where congress_id = $1 and id = $2", id);
-    return organ && organ->type == people::OrganType::unit && organ->valid_from <= context.today &&
-           context.today <= organ->valid_to;
-}
-
 const Reply* open_reply(const Case& c, const Handling& handling) {
     for (const auto& reply : c.replies)
         if (reply.handling_id == handling.id && reply.kind == ReplyKind::reply &&
@@ -158,6 +151,13 @@ void put(Reply& reply, const ReplyText& text) {
     reply.body = text.body.value;
 }
 } // namespace
+
+bool unit_in_office(const Context& context, Id<people::Organ> id) {
+    const auto organ = context.tx.find<people::Organ>(
+        db::select<people::Organ>("organs") + " where congress_id = $1 and id = $2", id);
+    return organ && organ->type == people::OrganType::unit && organ->valid_from <= context.today &&
+           context.today <= organ->valid_to;
+}
 
 Handling& find_handling(Case& c, Id<Handling> id) {
     for (auto& handling : c.handlings)

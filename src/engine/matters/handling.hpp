@@ -61,6 +61,9 @@ struct OpinionText {
 };
 BOOST_DESCRIBE_STRUCT(OpinionText, (), (body))
 
+/// Whether this is a handling unit in office today.
+bool unit_in_office(const Context& context, Id<people::Organ> id);
+
 /// The handling of that id, or a refusal with 404.
 Handling& find_handling(Case& c, Id<Handling> id);
 

@@ -162,17 +162,6 @@ std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> perso
                             persons, "valid_from, id");
 }
 
-std::vector<Id<Person>> people_with(db::Tx& tx, auth::Role role, Id<Organ> organ, Date on) {
-    const auto posts = tx.all<Post>(db::select<Post>("posts") + R"(
-         where congress_id = $1 and role = $2 and (organ_id = $3 or $3 = 0) and valid_from <= $4 and valid_to >= $4
-         order by person_id)",
-                                    role, organ, on);
-    std::vector<Id<Person>> people;
-    for (const auto& post : posts)
-        if (people.empty() || people.back() != post.person_id) people.push_back(post.person_id);
-    return people;
-}
-
 std::string containing(std::string_view words) {
     std::string pattern = "%";
     for (const char c : trim(words)) {

@@ -41,8 +41,6 @@ std::vector<Post> posts_of(db::Tx& tx, Id<Person> person, Date on);
 /// Of many persons, of all times, the oldest first.
 std::vector<Post> posts_of(db::Tx& tx, std::span<const std::int64_t> persons);
 std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> persons);
-/// Who holds that role there on that day; an organ of 0 is any.
-std::vector<Id<Person>> people_with(db::Tx& tx, auth::Role role, Id<Organ> organ, Date on);
 
 template <class Dated> bool in_force(const Dated& record, Date on) {
     return record.valid_from <= on && on <= record.valid_to;

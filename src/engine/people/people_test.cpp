@@ -82,11 +82,6 @@ TEST_CASE("who is who on a day") {
         CHECK(people::deputies(tx, date(2022, 1, 5)).empty());
         CHECK(people::mandate_of(tx, world.li, today)->delegation_id == world.east);
         CHECK_FALSE(people::mandate_of(tx, world.office, today));
-        using enum auth::Role;
-        CHECK(people::people_with(tx, unit_clerk, world.water.organ, today) ==
-              std::vector{world.water.clerk});
-        CHECK(people::people_with(tx, unit_clerk, {}, today).size() == 3);
-        CHECK(people::people_with(tx, unit_clerk, world.water.organ, date(2017, 1, 4)).empty());
         CHECK(people::organ_by_code(tx, "water")->id == world.water.organ);
     });
 }

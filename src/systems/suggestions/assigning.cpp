@@ -18,6 +18,8 @@ constexpr Refusal named_twice{422, "unit-named-twice", "同一单位只能选择
 constexpr Refusal nothing_chosen{422, "nothing-chosen", "请至少选择一件建议。",
                                  "Choose at least one suggestion."};
 constexpr Refusal too_many{422, "too-many", "一次最多处理 {0} 件。", "At most {0} at once."};
+constexpr Refusal handback_waits{409, "handback-waits", "{0}已申请退办，请先答复它的申请。",
+                                 "{0} has asked to hand it back. Decide on that first."};
 constexpr Refusal replied_already{409, "replied-already", "{0}已经答复，不能调整。",
                                   "{0} has replied already and cannot be changed."};
 constexpr std::size_t most_at_once = 200;
@@ -102,7 +104,7 @@ View reassign(Context& context, Id<Matter> id, const Assignment& assignment) {
     for (auto& handling : suggestion.c.handlings) {
         if (handling.state == "relieved" || named(assignment, handling)) continue;
         if (!matters::find_step(matters::handling_flow, handling.state, "relieve"))
-            throw Problem{replied_already,
+            throw Problem{handling.state == "handback_requested" ? handback_waits : replied_already,
                           {people::name_of(context.tx, handling.unit_id.value, context.today)}};
         matters::relieve(context, suggestion.c, handling);
     }

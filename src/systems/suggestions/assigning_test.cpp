@@ -141,6 +141,16 @@ TEST_CASE("who has replied stays: its part cannot be given to another") {
     CHECK(story.part(world.water.organ).part.value == 0);
 }
 
+TEST_CASE("a unit that waits for its handback to be decided is not changed before") {
+    World world;
+    Story story(world);
+    story.assigned();
+    hand_back(story, world.water.organ);
+    REFUSES("handback-waits", reassign_to(story, {.lead_id = world.water.organ}));
+    story.does(world.office, "refuse_handback", story.part(world.education.organ));
+    REFUSES("", reassign_to(story, {.lead_id = world.water.organ}));
+}
+
 TEST_CASE("many are assigned at once, each by itself: what one refuses does not stop the others") {
     World world;
     Story first(world), second(world), early(world), follower(world);

@@ -29,6 +29,8 @@ constexpr Refusal short_body{
     422, "body-too-short", "内容至少 20 个字，请写明情况、问题和具体建议。",
     "Write at least 20 characters: the situation, the problem and what you suggest."};
 constexpr Refusal no_category{422, "no-category", "请选择类别。", "Choose a category."};
+constexpr Refusal no_unit{422, "no-such-unit", "请选择一个现行的承办单位，或者不填。",
+                          "Choose a handling unit that is in office today, or leave this empty."};
 constexpr Refusal withdrawing{409, "withdrawing", "已经申请撤回，正在等待联名代表同意。",
                               "A withdrawal is already waiting for the co-signers."};
 constexpr Refusal not_withdrawing{409, "not-withdrawing", "领衔代表没有申请撤回。",
@@ -57,12 +59,14 @@ Suggestion begin(Context& context, Id<people::Person> author, std::string_view f
     return suggestion;
 }
 
-template <class Text> void put(Suggestion& suggestion, const Text& text) {
+template <class Text> void put(const Context& context, Suggestion& suggestion, const Text& text) {
     auto& matter = suggestion.c.matter;
     matter.title = text.title.value;
     matter.body = text.body.value;
     if (text.category && !rules::category(text.category->value)) refuse_field("/category", no_category);
     matter.category = text.category ? text.category->value : "";
+    if (text.proposed_unit_id && !matters::unit_in_office(context, *text.proposed_unit_id))
+        refuse_field("/proposed_unit_id", no_unit);
     suggestion.details.proposed_unit_id = text.proposed_unit_id;
     suggestion.details.confidential = text.confidential;
 }
@@ -79,9 +83,10 @@ void grow_from(Context& context, Suggestion& suggestion, std::optional<Id<Matter
         return link.kind == matters::LinkKind::raised_from && link.to_id == *origin;
     });
     if (known) return;
-    const auto own =
-        context.tx.count("select count(*) from matters where congress_id = $1 and id = $2 and author_id = $3",
-                         *origin, suggestion.c.matter.author_id);
+    const auto own = context.tx.count(
+        "select count(*) from matters where congress_id = $1 and id = $2 and author_id = $3 and "
+        "kind = 'opinion'",
+        *origin, suggestion.c.matter.author_id);
     if (own == 0) refuse_field("/raised_from_id", not_found);
     suggestion.c.links.push_back({.id = context.next<matters::Link>(),
                                   .from_id = suggestion.c.matter.id,
@@ -149,7 +154,7 @@ void complete_withdrawal(Context& context, Suggestion& suggestion) {
 View draft(Context& context, const Draft& draft) {
     if (!context.actor.deputy) throw Problem{deputies_only};
     auto suggestion = begin(context, context.actor.person, "draft");
-    put(suggestion, draft);
+    put(context, suggestion, draft);
     grow_from(context, suggestion, draft.raised_from_id);
     insert(context, suggestion, "draft");
     return view_of(context, std::move(suggestion));
@@ -159,7 +164,7 @@ View edit(Context& context, Id<Matter> id, const Draft& draft) {
     auto suggestion = load_for_change(context, id);
     const auto* act = suggestion.c.matter.state == "entered" ? "edit_entry" : "edit";
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
-    put(suggestion, draft);
+    put(context, suggestion, draft);
     grow_from(context, suggestion, draft.raised_from_id);
     // the author confirms an entry as it stands, so it stays complete
     if (act == std::string_view("edit_entry")) require_complete(suggestion.c.matter);
@@ -172,7 +177,7 @@ View enter(Context& context, const Entry& entry) {
     if (!context.actor.has(auth::Role::helper) && !context.actor.has(auth::Role::office_staff))
         throw Problem{helpers_only};
     auto suggestion = begin(context, entry.author_id, "enter");
-    put(suggestion, entry);
+    put(context, suggestion, entry);
     suggestion.details.entered_how = entry.how;
     require_complete(suggestion.c.matter);
     insert(context, suggestion, "enter");

@@ -53,6 +53,19 @@ TEST_CASE("a draft may be incomplete; what submission misses is named field by f
     CHECK(faults_of(story, "edit") == "/category no-category; ");
 }
 
+TEST_CASE("the author may propose who should handle it: a unit in office, or nobody") {
+    World world;
+    Story story(world);
+    for (const auto organ : {world.east, OrganId{7}}) {
+        story.text.proposed_unit_id = organ;
+        REFUSES("/proposed_unit_id no-such-unit", story.drafted());
+    }
+    story.text.proposed_unit_id = world.water.organ;
+    story.registered();
+    CHECK(story.seen_by(world.office).details.proposed_unit_id == world.water.organ);
+    REFUSES("", story.does(world.office, "assign")); // the office decides
+}
+
 TEST_CASE("who was a deputy cannot submit after the term") {
     World world;
     Story story(world, date(2021, 12, 30));

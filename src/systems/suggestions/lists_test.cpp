@@ -205,6 +205,10 @@ TEST_CASE(
     };
     shared.signed_for();
     CHECK(told(world.water.clerk) == std::set<std::string>{"contact_separate"});
+    Story again(world);
+    again.rehandling();
+    CHECK(told(world.education.clerk) == std::set<std::string>{"reply", "second"});
+    CHECK_FALSE(told(world.transport.clerk).contains("second")); // it handles nothing again
 }
 
 TEST_CASE("views of a list are one's own, by a name used once") {

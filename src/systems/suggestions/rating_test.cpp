@@ -236,6 +236,23 @@ TEST_CASE("a part left unrated does not stop the others' ratings from taking eff
     CHECK(unsatisfied.state() == "rehandling");
 }
 
+TEST_CASE("what is open when the term ends goes on: the former deputy is answered, and rates") {
+    World world;
+    Story story(world, date(2021, 12, 20));
+    story.assigned();
+    const auto lead = story.part(world.education.organ);
+    story.today = date(2022, 1, 12); // the term ended on the 4th
+    CHECK_FALSE(world.actor(world.li, story.today).deputy);
+    story.does(world.education.clerk, "sign_for", lead);
+    story.does(world.education.clerk, "record_contact", lead);
+    story.does(world.education.clerk, "draft_reply", lead);
+    story.does(world.education.principal, "sign_off", lead);
+    CHECK(story.seen_by(world.wang).replies.size() == 1); // the co-signer, too
+    REFUSES("not-found", story.seen_by(world.zhao));      // who is no deputy any more
+    CHECK(story.does(world.li, "rate", lead).matter.state == "rated");
+    CHECK(story.window_over().state() == "closed");
+}
+
 TEST_CASE("what the author wants kept confidential is not published") {
     World world;
     Story story(world, begins);

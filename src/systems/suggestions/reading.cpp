@@ -139,7 +139,7 @@ Tasks tasks(Context& context) {
         {"contact_separate", "待与代表沟通（分办）", "To contact the deputy, as separate handler", "desk=unit&part_state=signed_for&role=separate", {.desk = Desk::unit, .role = HandlerRole::separate, .part_state = {"signed_for"}}},
         {"reply", "待拟写答复", "Replies to write", "desk=unit&part_state=handling", {.desk = Desk::unit, .part_state = {"handling"}}},
         {"opinion", "待提会办意见", "Opinions to give", "desk=unit&part_state=signed_for,asked_again&role=co", {.desk = Desk::unit, .role = HandlerRole::co, .part_state = {"signed_for", "asked_again"}}},
-        {"second", "二次办理", "Second handling", "desk=unit&state=rehandling", {.desk = Desk::unit, .state = {"rehandling"}}},
+        {"second", "二次办理", "Second handling", "desk=unit&state=rehandling&part_state=handling,reply_drafted", {.desk = Desk::unit, .state = {"rehandling"}, .part_state = {"handling", "reply_drafted"}}},
     });
     if (actor.has(Role::unit_principal)) add(context, tasks, {
         {"sign_off", "待签发答复", "Replies to sign off", "desk=unit&part_state=reply_drafted", {.desk = Desk::unit, .part_state = {"reply_drafted"}}},

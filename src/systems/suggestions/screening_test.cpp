@@ -2,6 +2,8 @@
 #include "systems/suggestions/story_test.hpp"
 
 #include <algorithm>
+#include <set>
+#include <thread>
 
 using namespace suggestions;
 
@@ -64,6 +66,20 @@ TEST_CASE("what is returned is revised, confirmed anew and screened again") {
     story.does(world.li, "submit");
     CHECK(matters::running(story.record(), "assign", std::nullopt) != nullptr);
     CHECK(story.does(world.office, "screen").matter.state == "screening");
+}
+
+TEST_CASE("numbers are given in order and never twice, also when several register at once") {
+    World world;
+    std::vector<Story> stories;
+    for (int i = 0; i < 8; ++i) stories.emplace_back(world).screened();
+    {
+        std::vector<std::jthread> clerks;
+        for (auto& story : stories) clerks.emplace_back([&] { story.does(world.office, "register"); });
+    }
+    std::set<std::string> numbers;
+    for (const auto& story : stories) numbers.insert(story.record().matter.number.value());
+    CHECK(numbers.size() == 8);
+    CHECK(numbers.contains("闭〔2020〕8号"));
 }
 
 TEST_CASE("a suggestion is merged into another that is registered and not yet assigned") {
