@@ -209,6 +209,61 @@ TEST_CASE("wrong role 403, wrong state 409, not theirs to see 404, all without a
     CHECK(member(office.get(path).body, "version") == version);
 }
 
+TEST_CASE("every act that a page offers leads through a door") {
+    Faces faces;
+    auto& world = faces.world;
+    Browser li(faces, world.li), office(faces, world.office), clerk(faces, world.education.clerk);
+    const auto path = begin(li);
+    const auto tried = [&](Browser& who, const std::string& page) {
+        int acts = 0;
+        const auto body = who.get(page).body;
+        for (auto at = body.find("{\"act\":\""); at != body.npos;
+             at = body.find("{\"act\":\"", at + 1), ++acts) {
+            const auto offer = std::string_view(body).substr(at);
+            const auto door = member(offer, "path");
+            const auto reply = who.ask(member(offer, "method"), door, "{}",
+                                       {
+                                           {"If-Match", "\"0\""}
+            });
+            CHECK_MESSAGE((reply.status == 412 || reply.status == 422), door, " ", reply.body);
+        }
+        return acts;
+    };
+    CHECK(tried(li, path) == 4); // edit, invite, submit, discard
+    li.act(path, "submission");
+    CHECK(tried(li, path) == 1);
+    CHECK(tried(office, path) == 1);
+    office.act(path, "screening");
+    CHECK(tried(office, path) == 4);
+    office.act(path, "registration");
+    CHECK(tried(office, path) == 3);
+    office.act(path, "assignment", assignment(faces));
+    CHECK(tried(clerk, path) == 2); // sign for, ask for more time
+    const auto opinion =
+        li.post("/opinions", R"({"title":"路灯","body":"村口路灯不亮。","category":"urban_environment"})");
+    const auto page = "/opinions/" + member(opinion.body, "id");
+    CHECK(tried(office, page) == 2);
+    CHECK(tried(li, page) == 1);
+}
+
+TEST_CASE("a suggestion may grow from the author's own opinion, and from nothing else") {
+    Faces faces;
+    Browser li(faces, faces.world.li), wang(faces, faces.world.wang);
+    const auto opinion = member(
+        li.post("/opinions", R"({"title":"路灯","body":"村口路灯不亮。","category":"urban_environment"})")
+            .body,
+        "id");
+    const auto from = [](const std::string& id) {
+        return draft.substr(0, draft.size() - 1) + R"(,"raised_from_id":")" + id + "\"}";
+    };
+    CHECK(wang.post("/suggestions", from(opinion)).status == 422);
+    CHECK(li.post("/suggestions", from("7")).status == 422);
+    CHECK(li.post("/suggestions", from(begin(li).substr(std::string("/suggestions/").size()))).status == 422);
+    const auto grown = li.post("/suggestions", from(opinion));
+    CHECK(grown.status == 201);
+    CHECK(grown.body.find("\"to_id\":\"" + opinion + "\"") != std::string::npos);
+}
+
 TEST_CASE("pages through the door hold every row once, also while others are added") {
     Faces faces;
     Browser li(faces, faces.world.li);
