@@ -54,6 +54,7 @@ async function gone(visitor: Visitor): Promise<void> {
 }
 
 let path = ''
+const verdict = '筛查只安排了小学，请把初中也排上。'
 
 test('the office assigns a registered suggestion to a lead unit and a co-handler', async () => {
   path = await open(office, 'suggestions?state=registered', '脊柱健康')
@@ -153,11 +154,37 @@ test('the principal sends the draft back, the clerk mends it, the principal sign
   await principal.look('unit-signed-off')
 })
 
-test('the unit is told that the rating is sealed, and until when', async () => {
+test('the lead deputy rates process and result on the phone', async () => {
+  const deputy = await world.visitor({ size: phone })
+  await deputy.signIn('deputy', 'd023')
+  const { page } = deputy
+  await page.goto('/deputy/')
+  await deputy.settle()
+  await page.locator('.tile[data-due]', { hasText: '脊柱健康' }).click()
+  await page.waitForURL(/\/suggestion\/\d+$/)
+  await deputy.settle()
+  await page.locator('.acts .btn-primary').first().click()
+  await page.waitForURL(/\/rate\//)
+  await page.locator('#rate-process').check({ force: true })
+  await page.locator('#rate-result-2').check({ force: true })
+  await page.fill('#rate-comment', verdict)
+  await page.locator('form button[type=submit]').click()
+  await deputy.settle()
+  await page.locator('.btn-primary').click()
+  await page.waitForURL(/\/suggestion\/\d+$/)
+  await page.waitForSelector(`text=${verdict}`)
+  await deputy.close()
+})
+
+test('the unit is told that the rating is sealed, and until when; the office may read it', async () => {
   await clerk.page.goto(path)
   await clerk.settle()
   expect(await clerk.page.locator('.sealed').innerText()).toContain('密封')
   expect(await clerk.page.locator('.rating').count()).toBe(0)
+  expect(await clerk.page.content()).not.toContain(verdict)
+  await office.page.goto(path)
+  await office.settle()
+  await office.page.waitForSelector(`text=${verdict}`)
 })
 
 test('several are screened, registered and assigned together, each answered for itself', async () => {
