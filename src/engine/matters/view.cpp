@@ -31,17 +31,12 @@ std::string state_label_of(std::span<const Flow> flows, std::string_view state, 
 
 auth::Relation relation(const Context& context, const Case& c) {
     const auto& actor = context.actor;
-    return {.deputy = actor.deputy,
-            .sc_member = actor.has(Role::sc_member) || actor.has(Role::chair),
-            .chairperson = actor.has(Role::chair),
-            .office = actor.has(Role::office_staff),
-            .unit = std::ranges::any_of(c.handlings,
-                                        [&](const Handling& handling) {
-                                            return handling.state != "relieved" &&
-                                                   works_for(actor, handling.unit_id);
-                                        }),
-            .originator =
-                is(Who::author, actor, c) || is(Who::cosigner, actor, c) || is(Who::helper, actor, c)};
+    auto reader = auth::standing(actor);
+    reader.unit = std::ranges::any_of(c.handlings, [&](const Handling& handling) {
+        return handling.state != "relieved" && works_for(actor, handling.unit_id);
+    });
+    reader.originator = is(Who::author, actor, c) || is(Who::cosigner, actor, c) || is(Who::helper, actor, c);
+    return reader;
 }
 
 auth::Relation require_sight(const Context& context, const Case& c) {
