@@ -75,6 +75,7 @@ void greet(const people::Congress& home, unsigned short port) {
 void serve(Installation& installation, Serving serving) {
     const auto home = home_congress(installation);
     declare_figures();
+    declare_flows();
     const http::Dispatch dispatch(
         *installation.database, routes(),
         {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});

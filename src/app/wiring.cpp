@@ -47,6 +47,10 @@ std::vector<matters::Flow> flows() {
     return {suggestions::flow, opinions::flow, matters::handling_flow, matters::promise_flow};
 }
 
+void declare_flows() {
+    matters::declare(flows());
+}
+
 int pass_deadlines(Context& context) {
     return suggestions::pass_deadlines(context);
 }

@@ -10,6 +10,9 @@ std::vector<Route> routes();
 /// Declares the figures of every system, in the order of the report.
 void declare_figures();
 
+/// Declares the flows of acts beside matters, whose words any timeline may need.
+void declare_flows();
+
 /// Every kind's flow, for diagrams and tests.
 std::vector<matters::Flow> flows();
 

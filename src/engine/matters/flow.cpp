@@ -35,6 +35,22 @@ std::string_view sealed_to(const Flow& flow, std::string_view act) {
     return "";
 }
 
+namespace {
+std::vector<Flow>& catalogue() {
+    static std::vector<Flow> flows;
+    return flows;
+}
+} // namespace
+
+void declare(std::vector<Flow> flows) {
+    catalogue() = std::move(flows);
+}
+
+const Flow* declared(std::string_view kind) {
+    const auto found = std::ranges::find(catalogue(), kind, &Flow::kind);
+    return found == catalogue().end() ? nullptr : &*found;
+}
+
 std::string mermaid(const Flow& flow) {
     std::string out = "stateDiagram-v2\n";
     const auto node = [&](std::string_view state) { return state.empty() ? "[*]" : std::string(state); };

@@ -141,6 +141,12 @@ std::string word(std::span<const Word> words, std::string_view key, Language lan
 /// Who sees that `act` happened: visibility classes, or "" when all who see the matter do.
 std::string_view sealed_to(const Flow& flow, std::string_view act);
 
+/// Flows whose acts may stand in the timeline of any matter, because a system acted beside it (a passing to
+/// another congress, a visit …); the program's wiring declares them once.
+void declare(std::vector<Flow> flows);
+/// The declared flow of that kind, or none.
+const Flow* declared(std::string_view kind);
+
 /// The flow as a Mermaid state diagram.
 std::string mermaid(const Flow& flow);
 } // namespace matters

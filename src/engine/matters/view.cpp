@@ -14,18 +14,13 @@ bool works_for(const auth::Actor& actor, Id<people::Organ> unit) {
     return actor.has(Role::unit_clerk, unit) || actor.has(Role::unit_principal, unit);
 }
 
-std::string label_of(std::span<const Flow> flows, std::string_view act, Language language) {
+/// The word for a key, in the first of the flows that has one.
+std::string word_in(std::span<const Flow> flows, std::span<const Word> Flow::* words, std::string_view key,
+                    Language language) {
     for (const auto& flow : flows)
-        for (const auto& entry : flow.acts)
-            if (entry.key == act) return std::string(language == Language::zh ? entry.zh : entry.en);
-    return std::string(act);
-}
-
-std::string state_label_of(std::span<const Flow> flows, std::string_view state, Language language) {
-    for (const auto& flow : flows)
-        for (const auto& entry : flow.states)
-            if (entry.key == state) return std::string(language == Language::zh ? entry.zh : entry.en);
-    return std::string(state);
+        if (std::ranges::find(flow.*words, key, &Word::key) != (flow.*words).end())
+            return word(flow.*words, key, language);
+    return std::string(key);
 }
 } // namespace
 
@@ -83,11 +78,14 @@ std::vector<Event> timeline(Context& context, const Case& c, const auth::Relatio
     std::vector<Event> events;
     for (const auto& entry : ledger::about(context.tx, c.matter.id.value)) {
         if (!entry.audience.empty() && !may_see(entry.audience, reader)) continue;
+        // what a system did beside the matter is told in its own words
+        const auto* beside = entry.subject_kind == c.matter.kind ? nullptr : declared(entry.subject_kind);
+        const auto words = beside ? std::span(beside, 1) : flows;
         events.push_back({.at = {entry.at_ms},
                           .act = entry.act,
-                          .label = label_of(flows, entry.act, context.language),
+                          .label = word_in(words, &Flow::acts, entry.act, context.language),
                           .state_to = entry.state_to,
-                          .state_label = state_label_of(flows, entry.state_to, context.language),
+                          .state_label = word_in(words, &Flow::states, entry.state_to, context.language),
                           .organ_id = {entry.organ_id},
                           .record_kind = entry.record_kind,
                           .record_id = entry.record_id ? std::to_string(entry.record_id) : ""});

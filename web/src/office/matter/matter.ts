@@ -27,11 +27,11 @@ type Send = <V>(
 ) => Promise<{ data?: V }>
 const send = api.request as unknown as Send
 
-/** What every kind of matter has. */
-interface Seen {
+/** What every kind of matter has; a card beside it has no timeline of its own. */
+export interface Seen {
   id: string
   version: number
-  timeline: Event[]
+  timeline?: Event[]
   acts: Offer[]
   names: Schemas['NameOf'][]
 }
@@ -80,7 +80,7 @@ export function useMatter<V extends Seen>(path: () => string) {
     const now = view.value
     if (!before || !now || now.version === before.version) return
     meanwhile.value = {
-      events: now.timeline.slice(before.timeline.length),
+      events: (now.timeline ?? []).slice(before.timeline?.length ?? 0),
       names: now.names,
       stillOpen: now.acts.some(
         (one: Offer) => one.path === offer.path && one.act === offer.act && one.open,

@@ -1,0 +1,7 @@
+import type { Component } from 'vue'
+
+/**
+ * Cards that other systems lay beside a matter. Each is a component with the props of `Beside.vue`
+ * but its path: it asks a door of its own, and offers the acts that this door names.
+ */
+export const cards: Component[] = []
