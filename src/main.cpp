@@ -54,6 +54,9 @@ void add_serve(CLI::App& program, Options& options) {
     verb.add_option("--node", options.node, "This program's number, when several share a database")
         ->check(CLI::Range(0, 1023))
         ->capture_default_str();
+    verb.add_option("--scanner", options.serving.scanner,
+                    "Virus scanner for files that people send: a clamd at unix:/PATH or HOST:PORT")
+        ->envname("RENDA_SCANNER");
     verb.add_flag("--https", options.serving.https,
                   "People reach this installation by https, through a proxy");
     verb.add_flag("--behind-proxy", listen.behind_proxy,

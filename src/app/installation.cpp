@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "db/tx.hpp"
+#include "engine/papers/vault.hpp"
 #include "engine/people/lookup.hpp"
 
 #include <fstream>
@@ -55,6 +56,7 @@ Installation open(const Place& place) {
                       ". Make one with `renda init`, or a demo year with `renda demo`.");
     Installation installation{place.data, read_key(place.data / "ledger.key"), connect(place)};
     bring_forward(*installation.database);
+    papers::keep_files_in(place.data / "files");
     return installation;
 }
 
@@ -77,6 +79,7 @@ Installation create(const Place& place) {
         throw Trouble(
             "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
     write_key(place.data / "ledger.key", installation.key);
+    papers::keep_files_in(place.data / "files");
     return installation;
 }
 

@@ -3,6 +3,7 @@
 #include "app/demo/demo.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
+#include "engine/papers/scanner.hpp"
 #include "http/front.hpp"
 #include "http/openapi.hpp"
 
@@ -76,6 +77,7 @@ void serve(Installation& installation, Serving serving) {
     const auto home = home_congress(installation);
     declare_figures();
     declare_flows();
+    papers::scan_with(serving.scanner);
     const http::Dispatch dispatch(
         *installation.database, routes(),
         {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});
@@ -85,6 +87,9 @@ void serve(Installation& installation, Serving serving) {
     const http::Front front(dispatch, files, health, http::openapi(dispatch.routes()));
     log_to((installation.data / "logs").string());
     const Clock clock(installation);
+    serving.listen.takes_files = [&](std::string_view method, std::string_view path) {
+        return dispatch.takes_files(method, path);
+    };
     serving.listen.ready = [&](unsigned short port) { greet(home, port); };
     http::serve(serving.listen, gauges, front);
     log_info("stopped");

@@ -6,6 +6,7 @@ namespace app {
 struct Serving {
     http::Listen listen;
     std::filesystem::path web; // the built faces
+    std::string scanner = {};  // engine/papers/scanner.hpp
     bool https = false;        // a proxy in front speaks https: cookies are marked secure
 };
 

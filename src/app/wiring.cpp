@@ -1,6 +1,7 @@
 #include "app/wiring.hpp"
 
 #include "http/sessions.hpp"
+#include "http/uploads.hpp"
 #include "systems/opinions/figures.hpp"
 #include "systems/opinions/flow.hpp"
 #include "systems/suggestions/figures.hpp"
@@ -25,6 +26,7 @@ namespace app {
 std::vector<Route> routes() {
     const Routes systems[] = {
         http::session_routes(),
+        http::upload_routes(),
         {directory::routes,   directory::route_count  },
         {accounts::routes,    accounts::route_count   },
         {law::routes,         law::route_count        },

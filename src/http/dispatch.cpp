@@ -22,31 +22,39 @@ struct Dispatch::Knock {
     std::int64_t congress;
     Instant now;
 
+    std::string file_name; // of an upload
+
     Arguments arguments() const {
-        const bool get = route.verb == Verb::get;
-        return {ids, get ? std::string_view(query) : std::string_view(request.body), get};
+        return {ids, request.body, query, asks_in_query(route), file_name, request.header("Content-Type")};
     }
 };
 
-/// The first segment of a path, which it shortens: "/a/b" gives "a" and leaves "/b".
-static std::string_view next_segment(std::string_view& path) {
-    path.remove_prefix(1);
-    const auto segment = path.substr(0, path.find('/'));
-    path.remove_prefix(segment.size());
-    return segment;
+/// The name of an uploaded file, which a header can only carry percent-encoded.
+static std::string file_name_of(const Request& request) {
+    const auto name = json::percent_decoded(request.header("X-File-Name"));
+    if (!name || name->size() > longest_file_name) throw Problem{file_name_malformed};
+    return *name;
 }
 
-static bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& ids) {
-    ids.clear();
-    while (pattern.starts_with('/') && path.starts_with('/')) {
-        const auto wanted = next_segment(pattern);
-        const auto given = next_segment(path);
-        if (wanted.starts_with('{') && !given.empty())
-            ids.emplace_back(given);
-        else if (wanted != given)
-            return false;
+/// RFC 6266 and RFC 8187: a name for old clients, and the real one.
+static std::string disposition(const papers::Download& file) {
+    std::string encoded;
+    for (const char c : file.name) {
+        const auto byte = static_cast<unsigned char>(c);
+        static constexpr std::string_view plain =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+        if (plain.find(c) != plain.npos) {
+            encoded += c;
+        } else {
+            static constexpr std::string_view digits = "0123456789ABCDEF";
+            ((encoded += '%') += digits[byte >> 4]) += digits[byte & 15];
+        }
     }
-    return pattern.empty() && path.empty();
+    const auto dot = file.name.rfind('.');
+    const auto ending = dot == file.name.npos ? std::string() : file.name.substr(dot);
+    const bool ascii = std::ranges::all_of(ending, [](char c) { return c > ' ' && c < 127 && c != '"'; });
+    return std::string(file.shown ? "inline" : "attachment") + "; filename=\"renda" + (ascii ? ending : "") +
+           "\"; filename*=UTF-8''" + encoded;
 }
 
 Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings settings)
@@ -57,6 +65,7 @@ Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings s
         auto& here = place->routes[static_cast<std::size_t>(route.verb)];
         if (here) throw std::logic_error("two routes for one verb at " + std::string(route.path));
         here = &route;
+        if (route.uploads) uploads_.push_back(route.path);
     }
     std::ranges::sort(places_, {}, &Place::path); // '{' comes after every letter
 }
@@ -190,12 +199,13 @@ Reply Dispatch::handle(const Request& request, Trace& trace) const {
     const auto now = settings_.clock();
     Knock knock{
         request, place, *route, std::move(ids), request.query, visitor(request, now), settings_.home_congress,
-        now};
+        now,     {}};
     if (knock.visitor) {
         trace.account = knock.visitor->actor.account.value;
         knock.congress = knock.visitor->congress;
     }
     guard(request, *route, knock.visitor);
+    if (route->uploads) knock.file_name = file_name_of(request);
     expect_version(request, *route);
     if (route->door == Door::open)
         if (const auto chosen = take_congress(knock.query); chosen && *chosen != knock.congress) {
@@ -203,6 +213,13 @@ Reply Dispatch::handle(const Request& request, Trace& trace) const {
             knock.visitor.reset(); // elsewhere everybody is the public
         }
     return route->visit ? visit(knock) : operate(knock);
+}
+
+bool Dispatch::takes_files(std::string_view method, std::string_view path) const {
+    if (method != "POST" || !path.starts_with(root)) return false;
+    std::vector<std::string> ids;
+    return std::ranges::any_of(
+        uploads_, [&](std::string_view pattern) { return matches(pattern, path.substr(root.size()), ids); });
 }
 
 Reply Dispatch::operate(const Knock& knock) const {
@@ -250,6 +267,11 @@ std::string Dispatch::cookie(const std::string& token) const {
 Reply Dispatch::reply_with(const Knock& knock, Answer answer) const {
     const auto& request = knock.request;
     Reply reply{.status = success_status(knock.route, routes_), .body = std::move(answer.body)};
+    if (answer.file) {
+        reply.type = answer.file->type;
+        reply.body = std::move(answer.file->bytes);
+        reply.with("Content-Disposition", disposition(*answer.file));
+    }
     if (reply.status == 201 && answer.id)
         reply.with("Location", request.path + "/" + std::to_string(*answer.id));
     if (answer.version) {

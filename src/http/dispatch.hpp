@@ -28,6 +28,8 @@ public:
     Dispatch(db::Database& database, std::vector<Route> routes, Settings settings);
     Reply answer(const Request& request, Trace& trace) const;
     Routes routes() const { return routes_; }
+    /// Whether a request's body may be as large as a file is allowed to be.
+    bool takes_files(std::string_view method, std::string_view path) const;
 
 private:
     /// A path, and what may be done there.
@@ -48,7 +50,8 @@ private:
 
     db::Database& database_;
     std::vector<Route> routes_;
-    std::vector<Place> places_; // sorted, so that "mine" is tried before "{id}"
+    std::vector<Place> places_;             // sorted, so that "mine" is tried before "{id}"
+    std::vector<std::string_view> uploads_; // paths to which files are sent
     Settings settings_;
 };
 
@@ -65,6 +68,10 @@ inline constexpr Refusal foreign_page{
 inline constexpr Refusal version_missing{
     428, "version-missing", "请求缺少 If-Match，无法确认您看到的是最新内容。请刷新页面后重试。",
     "The request lacks If-Match, so it is not known which version you saw. Reload the page and try again."};
+inline constexpr std::size_t longest_file_name = 400; // bytes
+inline constexpr Refusal file_name_malformed{
+    422, "file-name-malformed", "文件名过长或含有无法识别的字符，请改一个简短的文件名后再上传。",
+    "The file's name is too long or cannot be read. Give it a short name and send it again."};
 inline constexpr Refusal database_away{
     503, "database-away", "数据库暂时无法连接，刚才的操作没有生效，请稍后再试。",
     "The database cannot be reached; nothing was changed. Try again shortly."};

@@ -69,6 +69,23 @@ void remove(Context& context, Id<Memo> id) {
     context.tx.run("delete from memos where congress_id = $1 and id = $2", id);
 }
 
+struct Echo {
+    std::string name, note, bytes;
+};
+BOOST_DESCRIBE_STRUCT(Echo, (), (name, note, bytes))
+
+struct Remark {
+    Text<10> note;
+};
+BOOST_DESCRIBE_STRUCT(Remark, (), (note))
+
+Echo take_file(Context&, const Remark& remark, const papers::Upload& upload) {
+    return {upload.name, remark.note, upload.bytes};
+}
+papers::Download give_file(Context&) {
+    return {"答复 2020.pdf", "application/pdf", "%PDF-", true};
+}
+
 Where where(Context& context) {
     return {context.tx.congress(), !context.actor.signed_in(), context.today};
 }
@@ -89,6 +106,8 @@ const Route routes[] = {
     {Verb::get, "/where", where, "Where one is", Door::open},
     {Verb::get, "/stumble", stumble, "A mistake", Door::open},
     {Verb::get, "/wait", wait_long, "A busy database", Door::open},
+    {Verb::post, "/echo", take_file, "Take a file"},
+    {Verb::get, "/paper", give_file, "Give a file", Door::open},
 };
 
 constexpr std::int64_t home = 7;
@@ -385,4 +404,29 @@ TEST_CASE_FIXTURE(House, "two operations at one door are a mistake found at star
     std::vector<Route> twice(std::begin(routes), std::end(routes));
     twice.push_back({Verb::get, "/where", where, "Again", Door::open});
     CHECK_THROWS_AS(http::Dispatch(*database, twice, {}), std::logic_error);
+}
+
+TEST_CASE("a file comes as the body, its name in a header and its remark in the query") {
+    House house;
+    house.sign_in("clerk", password);
+    CHECK(house.dispatch.takes_files("POST", "/api/v1/echo"));
+    CHECK(!house.dispatch.takes_files("POST", "/api/v1/memos"));
+    CHECK(!house.dispatch.takes_files("GET", "/api/v1/echo"));
+    const auto send = [&](std::string name) {
+        return house.ask("POST", "/api/v1/echo?note=%E5%A5%BD", "\x01{", one("X-File-Name", std::move(name)));
+    };
+    CHECK(send("%E7%8E%B0%E5%9C%BA.png").body == R"({"name":"现场.png","note":"好","bytes":"\u0001{"})");
+    CHECK(has(send("%FF").body, "file-name-malformed"));
+    CHECK(has(send(std::string(401, 'a')).body, "file-name-malformed"));
+    CHECK(has(house.ask("POST", "/api/v1/echo", "x").body, "/note"));
+}
+
+TEST_CASE("a file goes out with its name in a form that old and new clients read") {
+    House house;
+    const auto reply = house.ask("GET", "/api/v1/paper");
+    CHECK(reply.status == 200);
+    CHECK(reply.type == "application/pdf");
+    CHECK(reply.body == "%PDF-");
+    CHECK(reply.header("Content-Disposition") ==
+          "inline; filename=\"renda.pdf\"; filename*=UTF-8''%E7%AD%94%E5%A4%8D%202020.pdf");
 }

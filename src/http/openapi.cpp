@@ -145,6 +145,13 @@ static bj::object content(const char* type, bj::object schema) {
     };
 }
 
+static bj::object binary() {
+    return {
+        {"type",   "string"},
+        {"format", "binary"}
+    };
+}
+
 /// "get" and "/suggestions/{id}/timeline" make "get_suggestions_id_timeline".
 static std::string operation_id(const Route& route) {
     std::string id = verbs[static_cast<int>(route.verb)];
@@ -177,6 +184,7 @@ static bj::object shared_parameters() {
     return {
         {"csrf",            header("X-CSRF-Token", "The session's `csrf`; needed once signed in.")                    },
         {"if_match",        header("If-Match",     "The version the change is meant for, in quotes, as ETag gave it.")},
+        {"file_name",       header("X-File-Name",  "The file's name, percent-encoded UTF-8.")                         },
         {"idempotency_key",
          header("Idempotency-Key",                 "8 to 100 visible ASCII characters; sent twice, done once.")       }
     };
@@ -200,8 +208,7 @@ static bj::array parameters(const Route& route, Schemas& schemas) {
             {"schema",   schemas.of(**id++)}
         });
     }
-    if (route.verb == Verb::get) {
-        if (!route.in) return out;
+    if (asks_in_query(route) && route.in) {
         for (const auto& field : route.in->fields) {
             // Absent is written by leaving it out: a query has no null.
             const auto& shape = field.shape.kind == Shape::optional ? *field.shape.item : field.shape;
@@ -212,8 +219,9 @@ static bj::array parameters(const Route& route, Schemas& schemas) {
                 {"schema",   schemas.of(shape)          }
             });
         }
-        return out;
     }
+    if (route.verb == Verb::get) return out;
+    if (route.uploads) out.push_back(shared("file_name"));
     out.push_back(shared("csrf"));
     if (route.call && !route.ids.empty()) out.push_back(shared("if_match"));
     if (route.call && route.verb == Verb::post) out.push_back(shared("idempotency_key"));
@@ -223,7 +231,12 @@ static bj::array parameters(const Route& route, Schemas& schemas) {
 static bj::object responses(const Route& route, Routes routes, Schemas& schemas) {
     bj::object out;
     const auto status = std::to_string(success_status(route, routes));
-    if (route.out) {
+    if (route.downloads) {
+        out[status] = {
+            {"description", "The file"},
+            {"content", content("application/octet-stream", binary())}
+        };
+    } else if (route.out) {
         out[status] = {
             {"description", "Done"},
             {"content", content("application/json", schemas.of(*route.out))}
@@ -247,7 +260,12 @@ static bj::object operation(const Route& route, Routes routes, Schemas& schemas)
     const auto tag = route.path.substr(1, route.path.find('/', 1) - 1);
     out["tags"] = bj::array{bj::string(tag)};
     if (auto list = parameters(route, schemas); !list.empty()) out["parameters"] = std::move(list);
-    if (route.in && route.verb != Verb::get)
+    if (route.uploads)
+        out["requestBody"] = {
+            {"required", true},
+            {"content", content("application/octet-stream", binary())}
+        };
+    else if (route.in && route.verb != Verb::get)
         out["requestBody"] = {
             {"required", true},
             {"content", content("application/json", schemas.of(*route.in))}

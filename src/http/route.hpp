@@ -1,8 +1,11 @@
 #pragma once
 // A route binds a verb and a path to an operation. The operation's signature says the rest: each Id is
-// taken from the path, in order; a struct comes from the body, or for GET from the query string.
+// taken from the path, in order; a struct comes from the body, or for GET from the query string. An operation
+// that takes a papers::Upload is given the body as it is, and its struct from the query string; one that
+// returns a papers::Download answers with that file.
 #include "engine/access/sessions.hpp"
 #include "engine/context.hpp"
+#include "engine/papers/file.hpp"
 #include "shape/json.hpp"
 
 #include <functional>
@@ -30,26 +33,31 @@ struct Visit {
 /// The parts of a request that an operation's arguments are made of.
 struct Arguments {
     std::span<const std::string> path; // the values of {…}, in order
-    std::string_view body;             // JSON, or the query string for GET
-    bool query = false;
+    std::string_view body;
+    std::string_view query = {};                // the query string
+    bool from_query = false;                    // a struct comes from there
+    std::string_view file_name = {}, type = {}; // of the body, as the sender says
 
     template <class T> T take() {
         if constexpr (requires(T t) { Id(t); }) {
             const auto& text = path.front();
             path = path.subspan(1);
             return T{json::read_id(text)};
-        } else if (query) {
-            return json::read_query<T>(body);
+        } else if constexpr (std::is_same_v<T, papers::Upload>) {
+            return {std::string(file_name), std::string(type), std::string(body)};
+        } else if (from_query) {
+            return json::read_query<T>(query);
         } else {
             return json::read<T>(body);
         }
     }
 };
 
-/// What an operation returned, as JSON, and what the edge needs to know of it.
+/// What an operation returned, as JSON or as a file, and what the edge needs to know of it.
 struct Answer {
     std::string body;
     std::optional<std::int64_t> id, version; // of the record, if it has such members
+    std::optional<papers::Download> file = {};
 };
 Answer answer_with(const Shape& shape, const void* object);
 
@@ -59,7 +67,9 @@ struct Route {
     Door door;
     std::vector<const Shape*> ids = {}; // of the path, in order
     const Shape* in = nullptr;
-    const Shape* out = nullptr; // null: no content
+    const Shape* out = nullptr; // null: no content, or a file
+    bool uploads = false;       // the body is a file
+    bool downloads = false;     // the answer is one
     // One of the two:
     std::function<Answer(Context&, Arguments)> call = {};
     std::function<Answer(Visit&, Arguments)> visit = {};
@@ -87,6 +97,8 @@ private:
             if constexpr (std::is_void_v<Out>) {
                 std::apply(operation, all);
                 return {};
+            } else if constexpr (std::is_same_v<Out, papers::Download>) {
+                return {.body = {}, .id = {}, .version = {}, .file = std::apply(operation, all)};
             } else {
                 const auto result = std::apply(operation, all);
                 return answer_with(shape_of<Out>, &result);
@@ -94,14 +106,19 @@ private:
         };
     }
     template <class Out, class... In> void note() {
-        if constexpr (!std::is_void_v<Out>) out = &shape_of<Out>;
-        (note_argument(shape_of<std::remove_cvref_t<In>>), ...);
+        if constexpr (std::is_same_v<Out, papers::Download>)
+            downloads = true;
+        else if constexpr (!std::is_void_v<Out>)
+            out = &shape_of<Out>;
+        (note_argument<std::remove_cvref_t<In>>(), ...);
     }
-    void note_argument(const Shape& shape) {
-        if (shape.kind == Shape::id)
-            ids.push_back(&shape);
+    template <class T> void note_argument() {
+        if constexpr (std::is_same_v<T, papers::Upload>)
+            uploads = true;
+        else if (shape_of<T>.kind == Shape::id)
+            ids.push_back(&shape_of<T>);
         else
-            in = &shape;
+            in = &shape_of<T>;
     }
 };
 using Routes = std::span<const Route>;
@@ -109,3 +126,11 @@ using Routes = std::span<const Route>;
 /// What the operation's success is called: 204 without content; 201 where a POST creates a record that then
 /// has an address of its own (a GET of the same path and "/{id}"); 200 otherwise.
 int success_status(const Route& route, Routes routes);
+
+/// Whether the struct that the operation takes comes from the query string.
+inline bool asks_in_query(const Route& route) {
+    return route.verb == Verb::get || route.uploads;
+}
+
+/// Whether a path of the API, without its root, is the route's; `ids` becomes the values of its {…}.
+bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& ids);

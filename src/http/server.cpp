@@ -74,7 +74,9 @@ private:
     net::awaitable<bool> first_byte(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                     bool fresh);
     net::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer);
-    net::awaitable<Error> take(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser);
+    bool takes_files(const Parser& parser) const;
+    net::awaitable<Error> take_header(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser);
+    net::awaitable<Error> take_body(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser);
     net::awaitable<Reply> answer(const Request& request);
     net::awaitable<bool> send(beast::tcp_stream& stream, const Taken& taken, Reply reply);
     net::awaitable<void> drain();
@@ -127,6 +129,13 @@ static Taken taken_from(Parser::value_type message, const Refusal* refused, std:
     request.refused = refused;
     request.body = std::move(message.body());
     return taken;
+}
+
+/// Whether the request announces a body of more bytes than that. One that announces nothing (chunked) is
+/// taken as an ordinary request, so a file has to announce itself.
+static bool larger_than(const Parser& parser, std::uint64_t bytes) {
+    const auto length = parser.content_length();
+    return length && *length > bytes;
 }
 
 /// RFC 9112 §3.2: exactly one Host.
@@ -287,10 +296,18 @@ net::awaitable<bool> Edge::first_byte(Loop& loop, beast::tcp_stream& stream, bea
 net::awaitable<bool> Edge::exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
     Parser parser;
     parser.header_limit(listen_.header_bytes);
-    parser.body_limit(listen_.body_bytes);
-    const Error error = co_await take(stream, buffer, parser);
+    parser.body_limit(listen_.file_bytes);
+    std::optional<Counted> file;
+    Error error = co_await take_header(stream, buffer, parser);
+    const bool large = !error && larger_than(parser, listen_.body_bytes);
+    if (large && !takes_files(parser)) error = wire::error::body_limit;
+    if (large && !error) file.emplace(gauges_.files);
+    const bool crowded = file && gauges_.files > listen_.files;
+    if (!large) parser.body_limit(listen_.body_bytes);
+    if (!error && !crowded) error = co_await take_body(stream, buffer, parser);
     const Refusal* refused = refusal_for(error);
     if (error && !refused) co_return false;
+    if (crowded) refused = &overloaded;
     if (!refused && hostless(parser.get())) refused = &malformed_request;
     if (!refused && gauges_.queued >= listen_.queue) refused = &overloaded;
 
@@ -306,12 +323,25 @@ net::awaitable<bool> Edge::exchange(beast::tcp_stream& stream, beast::flat_buffe
     co_return keep;
 }
 
-net::awaitable<Error> Edge::take(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+bool Edge::takes_files(const Parser& parser) const {
+    const std::string_view target = parser.get().target();
+    return listen_.takes_files &&
+           listen_.takes_files(parser.get().method_string(), target.substr(0, target.find('?')));
+}
+
+net::awaitable<Error> Edge::take_header(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                        Parser& parser) {
     Error error;
     auto token = net::redirect_error(net::use_awaitable, error);
     stream.expires_after(listen_.header_time);
     co_await wire::async_read_header(stream, buffer, parser, token);
-    if (error || parser.is_done()) co_return error; // a Content-Length over the limit shows here already
+    co_return error; // a Content-Length over the limit shows here already
+}
+
+net::awaitable<Error> Edge::take_body(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+    Error error;
+    if (parser.is_done()) co_return error;
+    auto token = net::redirect_error(net::use_awaitable, error);
     stream.expires_after(listen_.body_time);
     if (beast::iequals(parser.get()[wire::field::expect], "100-continue")) {
         static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";

@@ -19,6 +19,9 @@ struct Listen {
     int connections = 4096; // one more is told to come back
     std::uint32_t header_bytes = 16 * 1024;
     std::uint64_t body_bytes = 1024 * 1024;
+    std::uint64_t file_bytes = 32 * 1024 * 1024; // of requests that `takes_files` names
+    int files = 16;                              // such requests at a time; one more is told to come back
+    std::function<bool(std::string_view method, std::string_view path)> takes_files = {};
     std::chrono::milliseconds header_time = 10s, body_time = 30s, idle_time = 75s, write_time = 60s;
     std::chrono::seconds drain = 20s;               // for what is in work when the program is told to stop
     bool behind_proxy = false;                      // then the last X-Forwarded-For names the client
@@ -27,7 +30,7 @@ struct Listen {
 
 /// What the edge is doing now.
 struct Gauges {
-    std::atomic<int> connections = 0, queued = 0, working = 0;
+    std::atomic<int> connections = 0, queued = 0, working = 0, files = 0;
     std::atomic<bool> draining = false;
 };
 

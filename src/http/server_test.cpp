@@ -158,6 +158,24 @@ TEST_CASE("a body over the limit is answered with 413, and the answer arrives") 
         "POST / four"));
 }
 
+TEST_CASE("a larger body is taken only where files are, and only so many at a time") {
+    const auto takes_files = [](std::string_view method, std::string_view path) {
+        return method == "POST" && path == "/files";
+    };
+    const auto send = [](const Running& server, const std::string& target, std::size_t size) {
+        return Client(server.port)
+            .ask("POST " + target + " HTTP/1.1\r\nHost: here\r\n" + last +
+                 "Content-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x'));
+    };
+    const Running server({.body_bytes = 1000, .file_bytes = 5000, .takes_files = takes_files}, echo);
+    CHECK(has(send(server, "/files?a=b", 3000), "200 OK"));
+    CHECK(has(send(server, "/else", 3000), "413 "));
+    CHECK(has(send(server, "/files", 6000), "413 "));
+    const Running crowded({.body_bytes = 1000, .files = 0, .takes_files = takes_files}, echo);
+    CHECK(has(send(crowded, "/files", 3000), "503 "));
+    CHECK(has(send(crowded, "/files", 300), "200 OK"));
+}
+
 TEST_CASE("headers over the limit are answered with 431") {
     const Running server({}, echo);
     CHECK(has(Client(server.port).ask(get("/", "X: " + std::string(20'000, 'x') + "\r\n")), "431 "));

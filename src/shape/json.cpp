@@ -269,26 +269,6 @@ bj::value parse(std::string_view body) {
     return parser.release();
 }
 
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '+')
-            out += ' ';
-        else if (text[i] != '%')
-            out += text[i];
-        else {
-            unsigned byte = 0;
-            const auto digits = text.substr(i + 1, 2);
-            auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
-            if (digits.size() != 2 || error != std::errc{} || end != digits.data() + 2) return std::nullopt;
-            out += static_cast<char>(byte);
-            i += 2;
-        }
-    }
-    if (!well_formed(out)) return std::nullopt;
-    return out;
-}
-
 void take_query(const Shape& shape, void* object, std::string_view given, const std::string& at,
                 Faults& faults) {
     switch (shape.kind) {
@@ -325,6 +305,26 @@ bool may_be_absent(const Shape& shape) {
 } // namespace
 
 namespace json {
+std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '+')
+            out += ' ';
+        else if (text[i] != '%')
+            out += text[i];
+        else {
+            unsigned byte = 0;
+            const auto digits = text.substr(i + 1, 2);
+            auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+            if (digits.size() != 2 || error != std::errc{} || end != digits.data() + 2) return std::nullopt;
+            out += static_cast<char>(byte);
+            i += 2;
+        }
+    }
+    if (!well_formed(out)) return std::nullopt;
+    return out;
+}
+
 std::string write(const Shape& shape, const void* object) {
     std::string out;
     append(out, shape, object);

@@ -10,6 +10,8 @@ std::string write(const Shape& shape, const void* object);
 void read(const Shape& shape, void* object, std::string_view body);
 /// `a=1&b=%E6%B1%9F`: an absent list or optional is empty, a list is repeated or comma-separated.
 void read_query(const Shape& shape, void* object, std::string_view query);
+/// "%E4%BA%BA" as the bytes it stands for; nothing when it is malformed.
+std::optional<std::string> percent_decoded(std::string_view text);
 /// Throws Problem `not_found`: a malformed key names nothing.
 std::int64_t read_id(std::string_view text);
 

@@ -1,6 +1,9 @@
 #include "support/world.hpp"
 
 #include "engine/access/accounts.hpp"
+#include "engine/papers/vault.hpp"
+
+#include <unistd.h>
 
 namespace support {
 namespace {
@@ -9,6 +12,8 @@ constexpr Date founded = date(2010, 1, 1); // units and posts are older than the
 } // namespace
 
 World::World() : congress(next_id(noon(founded).ms)) {
+    papers::keep_files_in(std::filesystem::temp_directory_path() /
+                          ("renda-test-" + std::to_string(getpid())));
     change(auth::Actor{.clock = true}, noon(term_begins), [&](Context& context) { found(context); });
 }
 

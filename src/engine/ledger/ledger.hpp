@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
 inline constexpr const char* watched[] = {
     "congresses", "names",    "terms",   "term_rules",  "sessions",     "organs",   "persons",   "posts",
     "mandates",   "accounts", "matters", "handlings",   "clocks",       "contacts", "petitions", "replies",
-    "ratings",    "promises", "links",   "suggestions", "cosignatures", "opinions",
+    "ratings",    "promises", "links",   "suggestions", "cosignatures", "opinions", "files",
 };
 
 /// Appends an entry that answers for every row written in this transaction since the last one.

@@ -22,6 +22,9 @@ let onSignedOut: () => void = () => {}
 export function useCsrf(token: string): void {
   csrf = token
 }
+export function csrfToken(): string {
+  return csrf
+}
 export function whenSignedOut(lost: () => void): void {
   onSignedOut = lost
 }
