@@ -31,11 +31,33 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
                        record_kind, record_id, state_from, state_to, audience, origin, previous, hash))
 
 /// The tables whose every row an entry answers for. A new table joins with its migration.
+// clang-format off
 inline constexpr const char* watched[] = {
-    "congresses", "names",    "terms",   "term_rules",  "sessions",     "organs",   "persons",   "posts",
-    "mandates",   "accounts", "matters", "handlings",   "clocks",       "contacts", "petitions", "replies",
-    "ratings",    "promises", "links",   "suggestions", "cosignatures", "opinions", "files",
+    "congresses",
+    "names",
+    "terms",
+    "term_rules",
+    "sessions",
+    "organs",
+    "persons",
+    "posts",
+    "mandates",
+    "accounts",
+    "matters",
+    "handlings",
+    "clocks",
+    "contacts",
+    "petitions",
+    "replies",
+    "ratings",
+    "promises",
+    "links",
+    "suggestions",
+    "cosignatures",
+    "opinions",
+    "files",
 };
+// clang-format on
 
 /// Appends an entry that answers for every row written in this transaction since the last one.
 void write(Context& context, const Note& note);
