@@ -339,6 +339,29 @@ void read(const Shape& shape, void* object, std::string_view body) {
     faults.refuse_if_any();
 }
 
+std::vector<std::pair<std::string, std::vector<std::string>>> read_lists(std::string_view body) {
+    const auto value = parse(body);
+    Faults faults;
+    std::vector<std::pair<std::string, std::vector<std::string>>> lists;
+    if (!value.is_object()) faults.add("", faults::not_an_object);
+    if (value.is_object())
+        for (const auto& [name, list] : value.get_object()) {
+            auto& read = lists.emplace_back(name, std::vector<std::string>()).second;
+            if (!list.is_array()) faults.add(step("", name), faults::not_a_list);
+            if (!list.is_array()) continue;
+            for (const auto& item : list.get_array()) {
+                if (item.is_string())
+                    read.emplace_back(item.get_string());
+                else if (item.is_int64())
+                    read.push_back(std::to_string(item.get_int64()));
+                else
+                    faults.add(step("", name), faults::not_text);
+            }
+        }
+    faults.refuse_if_any();
+    return lists;
+}
+
 void read_query(const Shape& shape, void* object, std::string_view query) {
     Faults faults;
     std::vector<bool> seen(shape.fields.size());

@@ -12,6 +12,8 @@ void read(const Shape& shape, void* object, std::string_view body);
 void read_query(const Shape& shape, void* object, std::string_view query);
 /// "%E4%BA%BA" as the bytes it stands for; nothing when it is malformed.
 std::optional<std::string> percent_decoded(std::string_view text);
+/// {"name": ["a", 7], …}: lists of texts and whole numbers by name. Throws Problem `invalid` otherwise.
+std::vector<std::pair<std::string, std::vector<std::string>>> read_lists(std::string_view body);
 /// Throws Problem `not_found`: a malformed key names nothing.
 std::int64_t read_id(std::string_view text);
 
