@@ -1,6 +1,7 @@
-// The verbs: serve · init · demo · migrate · figures · verify · openapi · flows · config · version
+// The verbs: serve · init · demo · migrate · figures · measure · verify · openapi · flows · config · version
 #include "app/demo/demo.hpp"
 #include "app/init.hpp"
+#include "app/measure/measure.hpp"
 #include "app/serve.hpp"
 #include "app/verbs.hpp"
 #include "base/log.hpp"
@@ -33,6 +34,8 @@ struct Options {
     app::FirstCongress first;
     std::int64_t year = date_in_shanghai(now()).year();
     std::string format = "text", language = "zh";
+    app::measure::SimilarFiles similar;
+    app::measure::UnitFiles units;
 };
 
 void add_serve(CLI::App& program, Options& options) {
@@ -119,6 +122,27 @@ void add_figures(CLI::App& program, Options& options) {
     });
 }
 
+void add_measure(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand("measure", "Measure quality on a file; prints one JSON object");
+    verb.require_subcommand(1);
+    auto& files = options.similar;
+    auto& similar = *verb.add_subcommand("similar", "Are copies found, and what is about the same thing?");
+    similar.add_option("MESSAGES", files.messages, "CSV with number, title and body")->required();
+    similar.add_option("GROUPS", files.groups, R"(JSON: {"topic": ["number", …]})")->required();
+    similar.add_option("--id", files.id, "Column of the number")->expected(1);
+    similar.add_option("--title", files.title, "Column of the title")->expected(1);
+    similar.add_option("--body", files.body, "Column of the body")->expected(1);
+    similar.callback([&] { fmt::print("{}\n", app::measure::similar(files)); });
+    auto& labelled = options.units;
+    auto& units = *verb.add_subcommand("units", "Is the right unit proposed?");
+    units.add_option("TRAIN", labelled.train, "CSV of labelled texts to learn from")->required();
+    units.add_option("TEST", labelled.test, "CSV of labelled texts to be tried on")->required();
+    units.add_option("--text", labelled.text, "Column of the text; of several, the first is the title")
+        ->required();
+    units.add_option("--label", labelled.label, "Column of the unit")->required();
+    units.callback([&] { fmt::print("{}\n", app::measure::units(labelled)); });
+}
+
 void add_rest(CLI::App& program, Options& options) {
     auto& migrate = *program.add_subcommand("migrate", "Bring the database's schema forward");
     add_place(migrate, options.place);
@@ -161,6 +185,7 @@ int main(int count, char** words) {
     add_init(program, options);
     add_demo(program, options);
     add_figures(program, options);
+    add_measure(program, options);
     add_rest(program, options);
     try {
         program.parse(count, words);
