@@ -1,4 +1,5 @@
-// The verbs: serve · init · demo · migrate · figures · measure · verify · openapi · flows · config · version
+// The verbs: serve · init · congress · demo · migrate · figures · measure · verify · openapi · flows · config
+// · version
 #include "app/demo/demo.hpp"
 #include "app/init.hpp"
 #include "app/measure/measure.hpp"
@@ -32,8 +33,9 @@ struct Options {
     app::Place place;
     app::Serving serving{.web = beside_program("web")};
     app::FirstCongress first;
-    std::int64_t year = date_in_shanghai(now()).year();
-    std::string format = "text", language = "zh";
+    std::string level = "county", parent, child;
+    app::FigureOrder figures{.year = date_in_shanghai(now()).year()};
+    std::string language = "zh";
     app::measure::SimilarFiles similar;
     app::measure::UnitFiles units;
 };
@@ -71,27 +73,79 @@ void add_serve(CLI::App& program, Options& options) {
     });
 }
 
-void add_init(CLI::App& program, Options& options) {
-    auto& verb = *program.add_subcommand(
-        "init", "Set up a congress with its three administrators, who sign in by one-time links");
+/// What is asked of a congress to be set up.
+void add_first(CLI::App& verb, Options& options) {
     auto& first = options.first;
     add_place(verb, options.place);
     verb.add_option("--name", first.name, "Full name of the congress, such as 江海区人民代表大会")
         ->required();
     verb.add_option("--short-name", first.short_name, "Short name; the full name when not given");
     verb.add_option("--name-en", first.name_en, "English name");
+    verb.add_option("--level", options.level, "province, city, county or town")
+        ->check(CLI::IsMember({"province", "city", "county", "town"}))
+        ->capture_default_str();
+    verb.add_option("--office", first.office,
+                    "Name of the first clerk of its office, who gets an account as well");
     verb.add_option("--site", options.site, "Address at which people will reach this installation")
         ->capture_default_str();
+}
+
+void set_up(app::Installation& installation, Options& options) {
+    auto& first = options.first;
+    first.valid_from = date_in_shanghai(now());
+    first.level = from_name<people::Level>(options.level).value();
+    if (first.short_name.empty()) first.short_name = first.name;
+    const auto founded = app::init_congress(*installation.database, installation.key, first, now());
+    fmt::print("{} is set up. Start `renda serve`, and let each of them open their link within a day:\n",
+               first.name);
+    for (const auto& link : founded.links)
+        fmt::print("  {:<10} {}/office/#/link/{}\n", link.username, options.site, link.token);
+}
+
+void add_init(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand(
+        "init", "Set up a congress with its three administrators, who sign in by one-time links");
+    add_first(verb, options);
     verb.callback([&] {
-        first.valid_from = date_in_shanghai(now());
-        if (first.short_name.empty()) first.short_name = first.name;
         auto installation = app::create(options.place);
-        const auto founded = app::init_congress(*installation.database, installation.key, first, now());
-        fmt::print(
-            "{} is set up. Start `renda serve`, and let each administrator open their link within a day:\n",
-            first.name);
-        for (const auto& link : founded.links)
-            fmt::print("  {:<10} {}/office/#/link/{}\n", link.username, options.site, link.token);
+        set_up(installation, options);
+    });
+}
+
+void add_congress(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand(
+        "congress", "The congresses of the installation: a town below the district, the city above");
+    verb.require_subcommand(1);
+    auto& add = *verb.add_subcommand("add", "Set up a further congress in this installation");
+    add_first(add, options);
+    add.add_option("--parent", options.parent, "Id or name of the congress above it");
+    add.callback([&] {
+        auto installation = app::open(options.place);
+        if (!options.parent.empty())
+            options.first.parent_id = app::find_congress(*installation.database, installation.key,
+                                                         options.parent, date_in_shanghai(now()))
+                                          .id;
+        set_up(installation, options);
+    });
+    auto& place = *verb.add_subcommand("place", "Place a congress below another one");
+    add_place(place, options.place);
+    place.add_option("--congress", options.child, "Id or name of the congress")->required();
+    place.add_option("--parent", options.parent, "Id or name of the congress above it")->required();
+    place.callback([&] {
+        auto installation = app::open(options.place);
+        const auto find = [&](const std::string& name) {
+            return app::find_congress(*installation.database, installation.key, name,
+                                      date_in_shanghai(now()));
+        };
+        const auto child = find(options.child), parent = find(options.parent);
+        app::place_below(*installation.database, installation.key, child.id, parent.id, now());
+        fmt::print("{} is below {}.\n", child.name, parent.name);
+    });
+    auto& list = *verb.add_subcommand("list", "Name every congress and the one above it");
+    add_place(list, options.place);
+    list.callback([&] {
+        auto installation = app::open(options.place);
+        app::print_congresses(installation);
     });
 }
 
@@ -108,8 +162,9 @@ void add_demo(CLI::App& program, Options& options) {
 void add_figures(CLI::App& program, Options& options) {
     auto& verb = *program.add_subcommand("figures", "Count the figures of a year from their records");
     add_place(verb, options.place);
-    verb.add_option("--year", options.year, "The year")->capture_default_str();
-    verb.add_option("--format", options.format, "text or json")
+    verb.add_option("--year", options.figures.year, "The year")->capture_default_str();
+    verb.add_option("--congress", options.figures.congress, "Id or name of one congress; all when not given");
+    verb.add_option("--format", options.figures.format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();
     verb.add_option("--language", options.language, "zh or en")
@@ -117,8 +172,8 @@ void add_figures(CLI::App& program, Options& options) {
         ->capture_default_str();
     verb.callback([&] {
         auto installation = app::open(options.place);
-        app::print_figures(installation, options.year, options.format,
-                           options.language == "en" ? Language::en : Language::zh);
+        options.figures.language = options.language == "en" ? Language::en : Language::zh;
+        app::print_figures(installation, options.figures);
     });
 }
 
@@ -183,6 +238,7 @@ int main(int count, char** words) {
     Options options;
     add_serve(program, options);
     add_init(program, options);
+    add_congress(program, options);
     add_demo(program, options);
     add_figures(program, options);
     add_measure(program, options);

@@ -3,12 +3,16 @@
 #include "engine/access/accounts.hpp"
 #include "engine/people/registry.hpp"
 
+#include <algorithm>
+
 namespace app {
 namespace {
 struct Administrator {
     auth::Role role;
     const char *username, *name, *name_en;
+    const char* title = name; // of the post
 };
+constexpr Administrator office_clerk{auth::Role::office_staff, "office", "", ""};
 constexpr Administrator administrators[] = {
     {auth::Role::system_admin,   "system",   "系统管理员", "System administrator"  },
     {auth::Role::security_admin, "security", "安全管理员", "Security administrator"},
@@ -28,7 +32,7 @@ FirstLink appoint(Context& context, const Administrator& administrator, Id<peopl
     people::give_post(context, {.person_id = person,
                                 .organ_id = office,
                                 .role = administrator.role,
-                                .title = administrator.name,
+                                .title = administrator.title,
                                 .valid_from = context.today});
     const auto account =
         auth::add_account(context, person, free_username(context.tx, administrator.username));
@@ -36,6 +40,15 @@ FirstLink appoint(Context& context, const Administrator& administrator, Id<peopl
             .username = account.username,
             .token = auth::make_link(context, account, "/", true),
             .expires_at = {context.now.ms + auth::link_lifetime_ms}};
+}
+
+/// The one above must be there, and of a higher level.
+void expect_above(db::Tx& tx, people::Level level, const std::string& name, Id<people::Congress> parent,
+                  Date today) {
+    const auto all = people::all_congresses(tx, today);
+    const auto found = std::ranges::find(all, parent, &people::CongressLine::id);
+    if (found == all.end()) throw Problem{no_such_congress, {std::to_string(parent.value)}};
+    if (found->level >= level) throw Problem{level_order, {name}};
 }
 } // namespace
 
@@ -51,8 +64,10 @@ Founded init_congress(db::Database& database, std::string_view key, const FirstC
         if (there > 0) throw Problem{already_founded, {first.name}};
         const auth::Actor nobody{.clock = true};
         Context context{tx, nobody, now, date_in_shanghai(now)};
-        people::add_congress(context, {.id = {id}, .level = first.level, .demo = first.demo},
-                             {first.name, first.short_name, first.name_en}, first.valid_from);
+        if (first.parent_id) expect_above(tx, first.level, first.name, *first.parent_id, context.today);
+        people::add_congress(
+            context, {.id = {id}, .parent_id = first.parent_id, .level = first.level, .demo = first.demo},
+            {first.name, first.short_name, first.name_en}, first.valid_from);
         const auto office = people::add_organ(context,
                                               {.type = people::OrganType::body,
                                                .kind = people::OrganKind::general_office,
@@ -62,7 +77,37 @@ Founded init_congress(db::Database& database, std::string_view key, const FirstC
         Founded founded{.congress = id};
         for (const auto& administrator : administrators)
             founded.links.push_back(appoint(context, administrator, office));
+        if (!first.office.empty()) {
+            auto clerk = office_clerk;
+            clerk.name = first.office.c_str();
+            clerk.title = "工作人员";
+            founded.links.push_back(appoint(context, clerk, office));
+        }
         return founded;
     });
+}
+
+void place_below(db::Database& database, std::string_view key, Id<people::Congress> child,
+                 Id<people::Congress> parent, Instant now) {
+    db::write(database, child.value, key, [&](db::Tx& tx) {
+        const auth::Actor nobody{.clock = true};
+        Context context{tx, nobody, now, date_in_shanghai(now)};
+        const auto congress = people::congress(tx);
+        const auto name = people::name_of(tx, child.value, context.today);
+        expect_above(tx, congress.level, name, parent, context.today);
+        people::place_below(context, congress, parent);
+        return true;
+    });
+}
+
+people::CongressLine find_congress(db::Database& database, std::string_view key, const std::string& name,
+                                   Date today) {
+    const auto all =
+        db::read(database, 0, key, [&](db::Tx& tx) { return people::all_congresses(tx, today); });
+    const auto found = std::ranges::find_if(all, [&](const people::CongressLine& one) {
+        return one.name == name || one.short_name == name || std::to_string(one.id.value) == name;
+    });
+    if (found == all.end()) throw Problem{no_such_congress, {name}};
+    return *found;
 }
 } // namespace app

@@ -6,6 +6,7 @@
 #include "engine/papers/scanner.hpp"
 #include "http/front.hpp"
 #include "http/openapi.hpp"
+#include "systems/linkage/courier.hpp"
 
 #include <fmt/core.h>
 
@@ -17,11 +18,11 @@ namespace app {
 namespace {
 using namespace std::chrono_literals;
 
-/// Looks every few minutes what deadlines have passed.
-class Clock {
+/// Does something again and again, until it goes.
+class Every {
 public:
-    explicit Clock(Installation& installation)
-        : installation_(installation), thread_([this](std::stop_token stop) { run(stop); }) {}
+    Every(std::chrono::seconds pause, std::function<void()> what)
+        : pause_(pause), what_(std::move(what)), thread_([this](std::stop_token stop) { run(stop); }) {}
 
 private:
     void run(const std::stop_token& stop) {
@@ -29,36 +30,49 @@ private:
         std::condition_variable_any changed;
         std::unique_lock lock(mutex);
         while (!stop.stop_requested()) {
-            pass();
-            changed.wait_for(lock, stop, 5min, [] { return false; });
-        }
-    }
-    void pass() {
-        try {
-            for (const auto congress : congresses(installation_)) {
-                const auto moved =
-                    db::write(*installation_.database, congress, installation_.key, [](db::Tx& tx) {
-                        const auth::Actor system{.clock = true};
-                        Context context{tx, system, now(), date_in_shanghai(now())};
-                        return pass_deadlines(context);
-                    });
-                if (moved > 0)
-                    log_info("deadlines passed",
-                             {
-                                 {"congress", std::to_string(congress)},
-                                 {"moved",    std::to_string(moved)   }
-                    });
-            }
-        } catch (const std::exception& error) {
-            log_error("deadlines could not be passed", {
-                                                           {"error", error.what()}
-            });
+            what_();
+            changed.wait_for(lock, stop, pause_, [] { return false; });
         }
     }
 
-    Installation& installation_;
+    std::chrono::seconds pause_;
+    std::function<void()> what_;
     std::jthread thread_;
 };
+
+/// What deadlines have passed, in every congress.
+void pass(Installation& installation) {
+    try {
+        for (const auto congress : congresses(installation)) {
+            const auto moved = db::write(*installation.database, congress, installation.key, [](db::Tx& tx) {
+                const auth::Actor system{.clock = true};
+                Context context{tx, system, now(), date_in_shanghai(now())};
+                return pass_deadlines(context);
+            });
+            if (moved > 0)
+                log_info("deadlines passed",
+                         {
+                             {"congress", std::to_string(congress)},
+                             {"moved",    std::to_string(moved)   }
+                });
+        }
+    } catch (const std::exception& error) {
+        log_error("deadlines could not be passed", {
+                                                       {"error", error.what()}
+        });
+    }
+}
+
+/// The letters between the congresses; most of the time there are none.
+void carry(Installation& installation) {
+    try {
+        linkage::carry(*installation.database, installation.key, now());
+    } catch (const std::exception& error) {
+        log_error("letters between congresses could not be carried", {
+                                                                         {"error", error.what()}
+        });
+    }
+}
 
 void greet(const people::Congress& home, unsigned short port) {
     const auto at = fmt::format("http://127.0.0.1:{}", port);
@@ -86,7 +100,8 @@ void serve(Installation& installation, Serving serving) {
     http::Health health(*installation.database, gauges);
     const http::Front front(dispatch, files, health, http::openapi(dispatch.routes()));
     log_to((installation.data / "logs").string());
-    const Clock clock(installation);
+    const Every clock(5min, [&] { pass(installation); });
+    const Every courier(2s, [&] { carry(installation); });
     serving.listen.takes_files = [&](std::string_view method, std::string_view path) {
         return dispatch.takes_files(method, path);
     };

@@ -1,5 +1,6 @@
 #include "app/verbs.hpp"
 
+#include "app/init.hpp"
 #include "app/wiring.hpp"
 #include "engine/figures/figures.hpp"
 #include "engine/ledger/ledger.hpp"
@@ -8,34 +9,73 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace app {
 namespace {
-figures::Values count_all(Installation& installation, std::int64_t year, Language language) {
-    const auto home = home_congress(installation);
-    declare_figures();
-    return db::read(*installation.database, home.id.value, installation.key, [&](db::Tx& tx) {
+std::vector<people::CongressLine> lines(Installation& installation) {
+    return db::read(*installation.database, 0, installation.key,
+                    [](db::Tx& tx) { return people::all_congresses(tx, date_in_shanghai(now())); });
+}
+
+std::vector<figures::Value> count_all(Installation& installation, std::int64_t congress,
+                                      const FigureOrder& order) {
+    return db::read(*installation.database, congress, installation.key, [&](db::Tx& tx) {
         const auth::Actor system{.clock = true};
-        Context context{tx, system, now(), date_in_shanghai(now()), language};
-        figures::Values values{.year = year};
+        Context context{tx, system, now(), date_in_shanghai(now()), order.language};
+        std::vector<figures::Value> values;
         for (const auto& figure : figures::declared())
-            values.figures.push_back(figures::count(context, figure, year));
+            values.push_back(figures::count(context, figure, order.year));
         return values;
     });
 }
-} // namespace
 
-void print_figures(Installation& installation, std::int64_t year, const std::string& format,
-                   Language language) {
-    const auto values = count_all(installation, year, language);
-    if (format == "json") {
-        fmt::print("{}\n", json::write(values.figures));
-        return;
-    }
-    for (const auto& figure : values.figures) {
+/// The figure's own object, with one member more.
+std::string with_congress(const figures::Value& value, const std::string& congress) {
+    auto text = json::write(value);
+    text.pop_back();
+    text += ",\"congress\":";
+    append_quoted(text, congress);
+    return text + "}";
+}
+
+void print_text(const std::vector<figures::Value>& values) {
+    for (const auto& figure : values) {
         const auto ratio =
             figure.denominator ? fmt::format(" ({}/{})", *figure.numerator, *figure.denominator) : "";
         fmt::print("{}: {} {}{}\n", figure.label, figure.value ? to_string(*figure.value) : "–", figure.unit,
                    ratio);
+    }
+}
+} // namespace
+
+void print_figures(Installation& installation, const FigureOrder& order) {
+    declare_figures();
+    auto all = lines(installation);
+    if (!order.congress.empty())
+        all = {
+            find_congress(*installation.database, installation.key, order.congress, date_in_shanghai(now()))};
+    std::string list;
+    for (const auto& congress : all) {
+        const auto values = count_all(installation, congress.id.value, order);
+        if (order.format == "json") {
+            for (const auto& value : values)
+                list += (list.empty() ? "" : ",") + with_congress(value, congress.name);
+            continue;
+        }
+        if (all.size() > 1) fmt::print("{}{}\n", &congress == &all.front() ? "" : "\n", congress.name);
+        print_text(values);
+    }
+    if (order.format == "json") fmt::print("[{}]\n", list);
+}
+
+void print_congresses(Installation& installation) {
+    const auto all = lines(installation);
+    for (const auto& congress : all) {
+        const auto above = std::ranges::find_if(
+            all, [&](const people::CongressLine& one) { return congress.parent_id == one.id; });
+        fmt::print("{}  {}  {}{}\n", congress.id.value, name_of(congress.level), congress.name,
+                   above == all.end() ? "" : "  below " + above->name);
     }
 }
 
@@ -44,6 +84,10 @@ bool verify(Installation& installation) {
     for (const auto congress : congresses(installation)) {
         const auto findings = db::read(*installation.database, congress, installation.key,
                                        [](db::Tx& tx) { return ledger::verify(tx); });
+        if (!findings.empty() && congresses(installation).size() > 1)
+            fmt::print("{}:\n", find_congress(*installation.database, installation.key,
+                                              std::to_string(congress), date_in_shanghai(now()))
+                                    .name);
         for (const auto& finding : findings) fmt::print("{}\n", finding);
         sound = sound && findings.empty();
     }

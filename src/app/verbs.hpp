@@ -3,9 +3,18 @@
 #include "app/installation.hpp"
 
 namespace app {
-/// Prints the figures of a year; `format` is "json" or "text".
-void print_figures(Installation& installation, std::int64_t year, const std::string& format,
-                   Language language);
+/// Which figures, and how they are printed.
+struct FigureOrder {
+    std::int64_t year = 0;
+    std::string format = "text"; // "json": one list, each figure with its congress; or "text"
+    Language language = Language::zh;
+    std::string congress =
+        {}; // id or name; every congress when empty, the first that was set up before others
+};
+void print_figures(Installation& installation, const FigureOrder& order);
+
+/// Prints every congress of the installation with the one above it.
+void print_congresses(Installation& installation);
 
 /// Walks every congress's ledger. Prints what was found; false when anything was altered.
 bool verify(Installation& installation);

@@ -2,6 +2,9 @@
 
 #include "http/sessions.hpp"
 #include "http/uploads.hpp"
+#include "systems/linkage/figures.hpp"
+#include "systems/linkage/flow.hpp"
+#include "systems/linkage/linkage.hpp"
 #include "systems/opinions/figures.hpp"
 #include "systems/opinions/flow.hpp"
 #include "systems/suggestions/figures.hpp"
@@ -18,6 +21,7 @@ RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
 RENDA_ROUTES(directory)
 RENDA_ROUTES(law)
+RENDA_ROUTES(linkage)
 RENDA_ROUTES(opinions)
 RENDA_ROUTES(suggestions)
 #undef RENDA_ROUTES
@@ -32,6 +36,7 @@ std::vector<Route> routes() {
         {law::routes,         law::route_count        },
         {suggestions::routes, suggestions::route_count},
         {opinions::routes,    opinions::route_count   },
+        {linkage::routes,     linkage::route_count    },
         {annual::routes,      annual::route_count     },
     };
     std::vector<Route> all;
@@ -42,11 +47,13 @@ std::vector<Route> routes() {
 void declare_figures() {
     auto all = suggestions::declare_figures();
     for (auto& figure : opinions::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : linkage::declare_figures()) all.push_back(std::move(figure));
     figures::declare(std::move(all));
 }
 
 std::vector<matters::Flow> flows() {
-    return {suggestions::flow, opinions::flow, matters::handling_flow, matters::promise_flow};
+    return {suggestions::flow, opinions::flow,         linkage::passing_flow,
+            linkage::flow,     matters::handling_flow, matters::promise_flow};
 }
 
 void declare_flows() {
@@ -54,6 +61,6 @@ void declare_flows() {
 }
 
 int pass_deadlines(Context& context) {
-    return suggestions::pass_deadlines(context);
+    return suggestions::pass_deadlines(context) + linkage::pass_deadlines(context);
 }
 } // namespace app

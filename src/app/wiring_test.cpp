@@ -16,8 +16,9 @@ using suggestions::On;
 
 /// Steps that follow from another act, or begin a case at a door of their own.
 const std::set<std::string_view> without_door = {
-    "draft",   "enter",   "split_off", "begin_handling", "reply",  "rate_part", "assign_co",
-    "relieve", "pass_on", "promise",   "reopen_promise", "answer", "promise",   "reopen_promise"};
+    "draft",     "enter",          "split_off", "begin_handling", "reply",
+    "rate_part", "assign_co",      "relieve",   "pass_on",        "pass_on_linked",
+    "promise",   "reopen_promise", "answer",    "promise",        "reopen_promise"};
 
 std::string door_of(const suggestions::ActPath& path) {
     const std::string below = path.on == On::matter     ? "/suggestions/{id}/"

@@ -104,8 +104,8 @@ TEST_CASE("a folder that holds anything, and one where nothing can be made, is r
 
 TEST_CASE("the program knows its verbs, helps with each, and refuses others with a hint") {
     if (!support::program()) return;
-    for (const std::string verb :
-         {"serve", "init", "demo", "migrate", "figures", "verify", "openapi", "flows", "config", "version"}) {
+    for (const std::string verb : {"serve", "init", "demo", "migrate", "figures", "verify", "openapi",
+                                   "flows", "config", "version", "congress", "congress add"}) {
         const auto helped = support::run(verb + " --help");
         CHECK_MESSAGE(helped.status == 0, verb);
         CHECK(has(helped.said, "Usage"));

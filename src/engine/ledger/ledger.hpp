@@ -56,6 +56,9 @@ inline constexpr const char* watched[] = {
     "cosignatures",
     "opinions",
     "files",
+    "passings",
+    "arrivals",
+    "feedbacks",
 };
 // clang-format on
 

@@ -114,4 +114,13 @@ void record(Context& context, const Flow& flow, Case& c, std::string_view act, c
     context.tx.save("matters", c.matter);
     ledger::write(context, note);
 }
+
+void record_beside(Context& context, const Flow& flow, Case& c, const Step& step, const Evidence& evidence) {
+    auto note = note_of(flow, c, step.act, nullptr, evidence);
+    note.subject_kind = flow.kind;
+    note.state_from = step.from;
+    note.state_to = step.to;
+    context.tx.save("matters", c.matter);
+    ledger::write(context, note);
+}
 } // namespace matters

@@ -41,4 +41,8 @@ Context as_clock(const Context& context);
 /// promises).
 void record(Context& context, const Flow& flow, Case& c, std::string_view act, const Handling* handling,
             const Evidence& evidence);
+
+/// The same for a step beside the matter, of a record with a flow of its own: the entry tells that record's
+/// states, in the words of its flow (which wiring declares).
+void record_beside(Context& context, const Flow& flow, Case& c, const Step& step, const Evidence& evidence);
 } // namespace matters

@@ -62,6 +62,15 @@ inline constexpr Basis promise{
 inline constexpr Basis between_sessions{
     "闭会期间意见建议当场或者一个月内答复（参照青岛2021年条例第三十二条）",
     "Opinions between sessions are answered on the spot or within a month (cf. Qingdao 2021, art. 32)"};
+inline constexpr Basis linkage{
+    "超出本级职权的转报上级、涉及下级的转交下级，并反馈结果（参照重庆2017年条例第二十二条、北京2014年办法第二"
+    "十条）",
+    "What is beyond local power is passed upward, what concerns a lower level is handed down, and the result "
+    "comes back (cf. Chongqing 2017, art. 22; Beijing 2014, art. 20)"};
+inline constexpr Basis passing_consent{
+    "代表要求不公开的，转送其他人大前征得代表本人同意（参照青岛2021年条例第十八条；本系统公平规则）",
+    "What its author asked to keep confidential is passed on only with the author's consent (cf. Qingdao "
+    "2021, art. 18; fairness rule of this system)"};
 inline constexpr Basis house{
     "办理流程的通常做法（本系统默认，可由本级人大常委会调整）",
     "Usual practice (a default of this system, which the standing committee may change)"};

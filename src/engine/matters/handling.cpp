@@ -169,8 +169,8 @@ Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole 
     return give_part(context, c, unit, role, role == HandlerRole::co ? "assign_co" : "assign");
 }
 
-Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit) {
-    return give_part(context, c, unit, HandlerRole::lead, "pass_on");
+Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit, std::string_view act) {
+    return give_part(context, c, unit, HandlerRole::lead, act);
 }
 
 void relieve(Context& context, Case& c, Handling& handling) {

@@ -70,8 +70,8 @@ Handling& find_handling(Case& c, Id<Handling> id);
 /// Gives the unit a part in the matter. Refuses a unit that has one already, or that is not a unit in office
 /// today.
 Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role);
-/// Gives a light matter to a unit, which answers it once.
-Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit);
+/// Gives a light matter to a unit, which answers it once; `act` is the step of the handling flow.
+Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit, std::string_view act = "pass_on");
 void relieve(Context& context, Case& c, Handling& handling);
 
 void sign_for(Context& context, Case& c, Handling& handling);

@@ -29,7 +29,8 @@ inline constexpr Step handling_steps[] = {
     {"signed_for", "send_opinion", "opinion_sent", Who::co_clerk, basis::co_opinion, {}, {"co_opinion"}},
     // a light matter is passed on and answered once, without the ceremony of a reply
     {"", "pass_on", "passed_on", Who::office, basis::between_sessions, {"opinion_answer"}},
-    {"passed_on", "answer", "done", Who::unit_clerk, basis::between_sessions, {}, {"opinion_answer"}},
+    {"", "pass_on_linked", "passed_on", Who::office, basis::linkage, {"linkage_answer"}},
+    {"passed_on", "answer", "done", Who::unit_clerk, basis::between_sessions, {}, {"opinion_answer", "linkage_answer"}},
     {"opinion_sent", "ask_again", "asked_again", Who::lead_clerk, basis::co_opinion, {"co_opinion"}},
     {"asked_again", "send_opinion", "opinion_sent", Who::co_clerk, basis::co_opinion, {}, {"co_opinion"}},
     {"opinion_sent", "finish", "done", Who::clock, basis::house},
@@ -71,6 +72,7 @@ inline constexpr Word handling_acts[] = {
     {"send_opinion",      "提出会办意见",         "Send the co-handler's opinion"  },
     {"ask_again",         "请补充会办意见",       "Ask the co-handler again"       },
     {"pass_on",           "转交办理",             "Pass on to a unit"              },
+    {"pass_on_linked",    "转交办理",             "Pass on to a unit"              },
     {"answer",            "答复",                 "Answer"                         },
     {"request_extension", "申请延期",             "Ask for more time"              },
     {"grant_extension",   "同意延期",             "Grant more time"                },

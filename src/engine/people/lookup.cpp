@@ -74,6 +74,16 @@ Congress congress(db::Tx& tx) {
     return tx.get<Congress>(db::select<Congress>("congresses") + " where congress_id = $1");
 }
 
+std::vector<CongressLine> all_congresses(db::Tx& tx, Date on) {
+    return tx.all<CongressLine>(R"(-- every congress
+        select c.id, c.parent_id, c.level, c.demo, n.name, n.short_name, n.name_en
+          from congresses c
+          join names n on n.congress_id = c.congress_id and n.subject_id = c.id
+         where n.valid_from <= $1 and n.valid_to >= $1
+         order by c.id)",
+                                to_string(on));
+}
+
 std::optional<Congress> first_congress(db::Tx& tx) {
     return tx.find<Congress>(R"(-- every congress
         select id, parent_id, level, demo from congresses order by congress_id limit 1)");

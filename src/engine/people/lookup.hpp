@@ -21,6 +21,19 @@ Congress congress(db::Tx& tx);
 /// The congress that was set up first in this installation.
 std::optional<Congress> first_congress(db::Tx& tx);
 
+/// A congress as the others of this installation know it: its name and its place, nothing of its records.
+struct CongressLine {
+    Id<Congress> id;
+    std::optional<Id<Congress>> parent_id;
+    Level level = Level::county;
+    bool demo = false;
+    std::string name, short_name, name_en;
+};
+BOOST_DESCRIBE_STRUCT(CongressLine, (), (id, parent_id, level, demo, name, short_name, name_en))
+
+/// Every congress of the installation, in the order in which they were set up.
+std::vector<CongressLine> all_congresses(db::Tx& tx, Date on);
+
 std::vector<Term> terms(db::Tx& tx);
 Term term(db::Tx& tx, Id<Term> id);
 std::optional<Term> current_term(db::Tx& tx, Date on);

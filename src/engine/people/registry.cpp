@@ -41,6 +41,16 @@ void add_congress(Context& context, const Congress& congress, const Label& label
                   {.act = "add_congress", .subject_kind = "congress", .subject_id = congress.id.value});
 }
 
+void place_below(Context& context, Congress congress, Id<Congress> parent) {
+    congress.parent_id = parent;
+    context.tx.save("congresses", congress);
+    ledger::write(context, {.act = "place_congress",
+                            .subject_kind = "congress",
+                            .subject_id = congress.id.value,
+                            .record_kind = "congress",
+                            .record_id = parent.value});
+}
+
 Id<Term> add_term(Context& context, Term term) {
     if (term.ends_on < term.starts_on) refuse_field("/ends_on", backwards);
     for (const auto& other : terms(context.tx))

@@ -7,6 +7,9 @@ namespace people {
 /// The register's first row: this congress, whose id is the transaction's.
 void add_congress(Context& context, const Congress& congress, const Label& label, Date valid_from);
 
+/// The congress above this one, in the same installation.
+void place_below(Context& context, Congress congress, Id<Congress> parent);
+
 Id<Term> add_term(Context& context, Term term);
 Id<Session> add_session(Context& context, Session session);
 /// Sets what the term decides for itself.

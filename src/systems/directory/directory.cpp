@@ -143,6 +143,10 @@ std::string masked(std::string_view phone) {
            std::string(phone.substr(phone.size() - 4));
 }
 
+Congresses congresses(Context& context) {
+    return {people::all_congresses(context.tx, context.today)};
+}
+
 OrganPage organs(Context& context, const OrganFilter& filter) {
     if (!context.actor.signed_in() && filter.type != people::OrganType::unit) throw Problem{sign_in_first};
     const auto limit = asked(filter.limit, largest_page);

@@ -160,6 +160,12 @@ struct TermList {
 BOOST_DESCRIBE_STRUCT(TermList, (), (items))
 
 // Questions. The public may ask for units and terms.
+struct Congresses {
+    std::vector<people::CongressLine> items;
+};
+BOOST_DESCRIBE_STRUCT(Congresses, (), (items))
+
+Congresses congresses(Context& context);
 OrganPage organs(Context& context, const OrganFilter& filter);
 OrganView organ(Context& context, Id<Organ> id);
 DeputyPage deputies(Context& context, const DeputyFilter& filter);

@@ -3,6 +3,7 @@
 
 namespace directory {
 extern const Route routes[] = {
+    {Verb::get, "/congresses", congresses, "The congresses of this installation", Door::open},
     {Verb::get, "/organs", organs, "Bodies, units, delegations and areas; the public sees units", Door::open},
     {Verb::post, "/organs", add_organ, "Set up an organ"},
     {Verb::get, "/organs/{id}", organ, "An organ, who holds its posts, and its names through time"},

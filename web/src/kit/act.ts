@@ -71,6 +71,7 @@ const groups: Record<string, string> = {
   mode: 'suggestion.mode',
   channel: 'suggestion.channel',
   how: 'act.how',
+  direction: 'act.direction',
 }
 const named =
   (field: string) =>

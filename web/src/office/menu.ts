@@ -32,6 +32,8 @@ export const menu = computed<Group[]>(() => {
     work.push({ to: '/opinions', icon: 'reply', label: 'office.nav.opinions' })
   if (isCongress.value || isUnit.value)
     work.push({ to: '/promises', icon: 'promise', label: 'office.nav.promises' })
+  if (isCongress.value || isUnit.value)
+    work.push({ to: '/linkage', icon: 'send', label: 'office.nav.linkage' })
 
   const who: Entry[] = []
   if (isCongress.value || isHelper.value)

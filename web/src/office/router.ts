@@ -93,6 +93,17 @@ export const router = createRouter({
       meta: { title: 'office.nav.promises', whose: () => isCongress.value || isUnit.value },
     },
     {
+      path: '/linkage',
+      component: () => import('./linkage/Linkage.vue'),
+      meta: { title: 'office.nav.linkage', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/received/:id',
+      component: () => import('./linkage/Received.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isUnit.value },
+    },
+    {
       path: '/deputies',
       component: () => import('./pages/Deputies.vue'),
       meta: { title: 'office.nav.deputies', whose: () => isCongress.value || isHelper.value },

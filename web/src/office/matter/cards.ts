@@ -1,7 +1,9 @@
-import type { Component } from 'vue'
+import { defineAsyncComponent, type Component } from 'vue'
 
 /**
  * Cards that other systems lay beside a matter. Each is a component with the props of `Beside.vue`
  * but its path: it asks a door of its own, and offers the acts that this door names.
  */
-export const cards: Component[] = []
+export const cards: Component[] = [
+  defineAsyncComponent(() => import('../linkage/LinkageCard.vue')),
+]

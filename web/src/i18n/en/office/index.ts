@@ -1,4 +1,5 @@
 import { admin } from './admin'
+import { linkage } from './linkage'
 import { list } from './list'
 import { matter } from './matter'
 import { people } from './people'
@@ -14,4 +15,5 @@ export const office: Messages['office'] = {
   ...people,
   ...figures,
   ...admin,
+  ...linkage,
 }

@@ -19,6 +19,7 @@ export const shell: Shell = {
     inbox: 'Inbox',
     suggestions: 'Suggestions',
     opinions: 'Opinions between sessions',
+    linkage: 'Other congresses',
     promises: 'Promises',
     enter: 'Enter for a deputy',
     entries: 'My entries',

@@ -13,6 +13,7 @@ export const shell = {
     suggestions: '代表建议',
     opinions: '闭会期间意见',
     promises: '承诺事项',
+    linkage: '上下联动',
     enter: '代填建议',
     entries: '我代填的建议',
     deputies: '人大代表',
