@@ -1,6 +1,6 @@
-// The verbs: serve · init · congress · demo · migrate · figures · measure · verify · openapi · flows · config
-// · version
+// The verbs, as `renda --help` lists them.
 #include "app/demo/demo.hpp"
+#include "app/exchange.hpp"
 #include "app/init.hpp"
 #include "app/measure/measure.hpp"
 #include "app/serve.hpp"
@@ -38,6 +38,8 @@ struct Options {
     std::string language = "zh";
     app::measure::SimilarFiles similar;
     app::measure::UnitFiles units;
+    app::DryRun import;
+    bool dry_run = false;
 };
 
 void add_serve(CLI::App& program, Options& options) {
@@ -198,6 +200,32 @@ void add_measure(CLI::App& program, Options& options) {
     units.callback([&] { fmt::print("{}\n", app::measure::units(labelled)); });
 }
 
+void add_import(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand(
+        "import", "Read a table of deputies, units or suggestions and say what an import would do");
+    add_place(verb, options.place);
+    verb.add_option("KIND", options.import.kind, "deputies, units or suggestions")->required();
+    verb.add_option("FILE", options.import.file, "An .xlsx, .xls or .csv file")->required();
+    verb.add_flag("--dry-run", options.dry_run, "Write nothing; the office imports on its page, as a person")
+        ->required();
+    verb.add_option("--format", options.import.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    verb.add_option("--language", options.language, "zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
+    verb.callback([&] {
+        // without an installation only the file itself is checked
+        const bool known =
+            verb.get_option("--data")->count() > 0 || verb.get_option("--database")->count() > 0;
+        std::optional<app::Installation> installation;
+        if (known) installation.emplace(app::open(options.place));
+        if (!app::print_dry_run(options.import, options.language == "en" ? Language::en : Language::zh,
+                                installation ? &*installation : nullptr))
+            throw CLI::RuntimeError(1);
+    });
+}
+
 void add_rest(CLI::App& program, Options& options) {
     auto& migrate = *program.add_subcommand("migrate", "Bring the database's schema forward");
     add_place(migrate, options.place);
@@ -242,6 +270,7 @@ int main(int count, char** words) {
     add_demo(program, options);
     add_figures(program, options);
     add_measure(program, options);
+    add_import(program, options);
     add_rest(program, options);
     try {
         program.parse(count, words);

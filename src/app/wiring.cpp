@@ -2,6 +2,7 @@
 
 #include "http/sessions.hpp"
 #include "http/uploads.hpp"
+#include "systems/directory/tables.hpp"
 #include "systems/linkage/figures.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/linkage.hpp"
@@ -10,6 +11,7 @@
 #include "systems/suggestions/figures.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/suggestions.hpp"
+#include "systems/suggestions/tables.hpp"
 
 // Each system exports its doors under these two names.
 #define RENDA_ROUTES(system)                                                                                 \
@@ -49,6 +51,12 @@ void declare_figures() {
     for (auto& figure : opinions::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : linkage::declare_figures()) all.push_back(std::move(figure));
     figures::declare(std::move(all));
+}
+
+void declare_imports() {
+    auto kinds = directory::declare_imports();
+    kinds.push_back(suggestions::declare_import());
+    exchange::declare(std::move(kinds));
 }
 
 std::vector<matters::Flow> flows() {

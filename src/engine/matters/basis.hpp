@@ -18,6 +18,10 @@ inline constexpr Basis cosign{"联名代表应当确认内容（参照青岛2021
 inline constexpr Basis confirm_entry{
     "代填的内容由代表本人确认后生效（本系统公平规则）",
     "What a helper enters counts once the author confirms it (fairness rule of this system)"};
+inline constexpr Basis record{
+    "书面提出的建议同样有效；由办公室照原件录入，可查可撤（本系统规则）",
+    "What was handed in on paper counts as well; the office records it as it stands, and can take it back "
+    "(rule of this system)"};
 inline constexpr Basis screening{
     "审查不符合要求的，说明理由（浙江、重庆、青岛、上海、山东、北京、河南办法一致）",
     "What does not meet the requirements is returned with the reason (the rules of Zhejiang, "

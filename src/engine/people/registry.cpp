@@ -32,6 +32,16 @@ void expect_admins_apart(db::Tx& tx, const Post& post) {
                                    post.person_id, post.valid_to, post.valid_from);
     if (auth::is_admin(post.role) && mandates) throw Problem{admins_apart};
 }
+
+/// In force on no day.
+template <class Dated> void never(Context& context, const char* table, Dated& record) {
+    record.valid_to = record.valid_from - 1;
+    context.tx.save(table, record);
+}
+
+void withdraw_names(Context& context, std::int64_t subject) {
+    for (auto& name : names_of(context.tx, subject)) never(context, "names", name);
+}
 } // namespace
 
 void add_congress(Context& context, const Congress& congress, const Label& label, Date valid_from) {
@@ -195,5 +205,18 @@ void end_mandate(Context& context, Id<Mandate> id, Date last_day) {
                             .organ_id = mandate.delegation_id.value,
                             .record_kind = "mandate",
                             .record_id = id.value});
+}
+
+void withdraw_person(Context& context, Id<Person> id) {
+    for (auto& mandate : mandates_of(context.tx, {&id.value, 1})) never(context, "mandates", mandate);
+    withdraw_names(context, id.value);
+    ledger::write(context, {.act = "withdraw_person", .subject_kind = "person", .subject_id = id.value});
+}
+
+void withdraw_organ(Context& context, Id<Organ> id) {
+    auto record = organ(context.tx, id);
+    never(context, "organs", record);
+    withdraw_names(context, id.value);
+    ledger::write(context, {.act = "withdraw_organ", .subject_kind = "organ", .subject_id = id.value});
 }
 } // namespace people

@@ -32,6 +32,11 @@ void end_post(Context& context, Id<Post> post, Date last_day);
 Id<Mandate> give_mandate(Context& context, Mandate mandate);
 void end_mandate(Context& context, Id<Mandate> mandate, Date last_day);
 
+/// Takes back what was entered by mistake and never used: names and mandates, or the organ itself, that were
+/// in force on no day. The rows stay.
+void withdraw_person(Context& context, Id<Person> id);
+void withdraw_organ(Context& context, Id<Organ> id);
+
 /// GB/T 22239-2019, 8.1.4.2: administrators are separated, and none can take on another's role.
 inline constexpr Refusal admins_apart{
     409, "admins-apart",

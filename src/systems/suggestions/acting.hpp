@@ -7,6 +7,10 @@ namespace suggestions {
 /// Loads a suggestion to change it; 404 for those who may not see it, 412 when it changed meanwhile.
 Suggestion load_for_change(Context& context, Id<Matter> id);
 
+/// Co-signers who signed on paper, on that day.
+void sign_on_paper(Context& context, Suggestion& suggestion, const std::vector<Id<people::Person>>& cosigners,
+                   Date on);
+
 /// Takes the suggestion's step, with the audience that its new state has.
 void take(Context& context, Suggestion& suggestion, std::string_view act,
           const matters::Evidence& evidence = {}, const matters::Handling* by = nullptr);

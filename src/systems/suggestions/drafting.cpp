@@ -174,12 +174,17 @@ View edit(Context& context, Id<Matter> id, const Draft& draft) {
 }
 
 View enter(Context& context, const Entry& entry) {
+    return enter_signed(context, entry, {});
+}
+
+View enter_signed(Context& context, const Entry& entry, const std::vector<Id<people::Person>>& cosigners) {
     if (!context.actor.has(auth::Role::helper) && !context.actor.has(auth::Role::office_staff))
         throw Problem{helpers_only};
     auto suggestion = begin(context, entry.author_id, "enter");
     put(context, suggestion, entry);
     suggestion.details.entered_how = entry.how;
     require_complete(suggestion.c.matter);
+    sign_on_paper(context, suggestion, cosigners, context.today);
     insert(context, suggestion, "enter");
     return view_of(context, std::move(suggestion));
 }

@@ -7,6 +7,8 @@ namespace suggestions {
 View draft(Context& context, const Draft& draft);
 View edit(Context& context, Id<Matter> id, const Draft& draft);
 View enter(Context& context, const Entry& entry);
+/// With co-signers whose hands are on the paper.
+View enter_signed(Context& context, const Entry& entry, const std::vector<Id<people::Person>>& cosigners);
 View invite(Context& context, Id<Matter> id, const Invitation& invitation);
 View confirm(Context& context, Id<Matter> id);
 View decline(Context& context, Id<Matter> id);

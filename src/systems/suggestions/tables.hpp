@@ -1,0 +1,24 @@
+#pragma once
+// Suggestions as a table, imported and exported with the same columns.
+#include "engine/exchange/kind.hpp"
+
+namespace suggestions {
+struct SuggestionLine {
+    Upto<40> number;
+    std::string author;
+    std::vector<std::string> cosigners;
+    std::string title, body, session, status, outcome;
+    Upto<2000> measures; // goes to the end of the text
+    Upto<40> category;
+    std::optional<Date> submitted_on;
+    Upto<80> proposed_unit;
+    Upto<80> lead_unit;
+    std::vector<std::string> co_units;
+    std::optional<Date> replied_on;
+};
+BOOST_DESCRIBE_STRUCT(SuggestionLine, (),
+                      (number, author, cosigners, title, body, measures, category, session, submitted_on,
+                       proposed_unit, lead_unit, co_units, status, outcome, replied_on))
+
+exchange::Kind declare_import();
+} // namespace suggestions
