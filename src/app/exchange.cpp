@@ -74,7 +74,7 @@ bool print_dry_run(const DryRun& asked, Language language, Installation* install
         const auto text = say(problem.refusal, problem.args, language);
         if (asked.format == "json")
             fmt::print("{}\n", json::write(RefusedReport{
-                                   {kind, name, problem.refusal.code, text}
+                                   {asked.kind, name, problem.refusal.code, text}
             }));
         else
             fmt::print("{}\n", text);
