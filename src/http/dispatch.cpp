@@ -234,14 +234,14 @@ Reply Dispatch::operate(const Knock& knock) const {
                         expected};
         return operate_once(context, knock);
     };
-    if (knock.route.verb == Verb::get) return db::read(database_, knock.congress, settings_.key, work);
+    if (knock.route.asks()) return db::read(database_, knock.congress, settings_.key, work);
     return db::write(database_, knock.congress, settings_.key, work);
 }
 
 Reply Dispatch::operate_once(Context& context, const Knock& knock) const {
     const auto& request = knock.request;
     // The public has no account to keep a reply for: another's key could then fetch it.
-    const bool keyed = knock.route.verb == Verb::post && context.actor.signed_in() &&
+    const bool keyed = knock.route.verb == Verb::post && !knock.route.asks() && context.actor.signed_in() &&
                        !request.header("Idempotency-Key").empty();
     if (keyed)
         if (auto before = replay(context, request)) return std::move(*before);

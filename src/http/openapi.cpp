@@ -224,7 +224,7 @@ static bj::array parameters(const Route& route, Schemas& schemas) {
     if (route.uploads) out.push_back(shared("file_name"));
     out.push_back(shared("csrf"));
     if (route.call && !route.ids.empty()) out.push_back(shared("if_match"));
-    if (route.call && route.verb == Verb::post) out.push_back(shared("idempotency_key"));
+    if (route.call && route.verb == Verb::post && !route.asks()) out.push_back(shared("idempotency_key"));
     return out;
 }
 

@@ -16,6 +16,10 @@ enum class Verb { get, post, put, remove };
 /// Who may knock. What they may do there is the operation's business.
 enum class Door { open, signed_in };
 
+/// Whether an operation changes anything. One that only asks, with more than a query string should hold or a
+/// log should see, is a POST that runs on a snapshot.
+enum class Effect { change, none };
+
 /// What the few operations take that run outside a transaction (a password is not checked inside one) or that
 /// begin or end a session.
 struct Visit {
@@ -65,6 +69,7 @@ struct Route {
     Verb verb;
     std::string_view path, summary; // path below /api/v1
     Door door;
+    Effect effect = Effect::change;     // of other verbs than GET, which never changes anything
     std::vector<const Shape*> ids = {}; // of the path, in order
     const Shape* in = nullptr;
     const Shape* out = nullptr; // null: no content, or a file
@@ -76,8 +81,8 @@ struct Route {
 
     template <class Out, class... In>
     Route(Verb v, std::string_view p, Out (*operation)(Context&, In...), std::string_view s,
-          Door d = Door::signed_in)
-        : verb(v), path(p), summary(s), door(d), call(bind<Context>(operation)) {
+          Door d = Door::signed_in, Effect e = Effect::change)
+        : verb(v), path(p), summary(s), door(d), effect(e), call(bind<Context>(operation)) {
         note<Out, In...>();
     }
     template <class Out, class... In>
@@ -86,6 +91,8 @@ struct Route {
         : verb(v), path(p), summary(s), door(d), visit(bind<Visit>(operation)) {
         note<Out, In...>();
     }
+
+    bool asks() const { return verb == Verb::get || effect == Effect::none; }
 
 private:
     template <class First, class Out, class... In>

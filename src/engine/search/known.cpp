@@ -47,9 +47,10 @@ public:
         return texts_.to(title, body, most);
     }
 
-    Proposals propose(db::Tx& tx, std::string_view title, std::string_view body, std::size_t most) {
+    Proposals propose(db::Tx& tx, std::string_view title, std::string_view body, std::size_t most,
+                      std::int64_t itself) {
         catch_up(tx);
-        return learned()->propose(title, body, most);
+        return learned()->propose(title, body, most, itself);
     }
 
     std::size_t size() const { return size_; }
@@ -217,7 +218,8 @@ std::vector<Likeness> alike(Context& context, std::string_view title, std::strin
     return known(context.tx)->alike(context.tx, title, body, most);
 }
 
-Proposals propose(Context& context, std::string_view title, std::string_view body, std::size_t most) {
-    return known(context.tx)->propose(context.tx, title, body, most);
+Proposals propose(Context& context, std::string_view title, std::string_view body, std::size_t most,
+                  std::int64_t itself) {
+    return known(context.tx)->propose(context.tx, title, body, most, itself);
 }
 } // namespace search

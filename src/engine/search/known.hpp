@@ -14,5 +14,6 @@ std::vector<Likeness> alike(Context& context, std::string_view title, std::strin
                             std::size_t most);
 
 /// Which units likely handle it, learnt from all suggestions that were assigned. On a snapshot, too.
-Proposals propose(Context& context, std::string_view title, std::string_view body, std::size_t most);
+Proposals propose(Context& context, std::string_view title, std::string_view body, std::size_t most,
+                  std::int64_t itself = 0);
 } // namespace search

@@ -23,8 +23,12 @@ constexpr double nearness = 2.5;        // how much more the nearer neighbours c
 constexpr double vote = 0.8;            // of the neighbours altogether
 constexpr double unvoted = 0.01;        // the share of a unit for which nobody votes
 constexpr double relieved_counts = 0.5; // against a unit, where a neighbour was handed back
-constexpr double worth_naming = 0.05;   // likeness of an earlier text that is named as a reason
+constexpr double worth_naming = 0.08;   // likeness of an earlier text that is named as a reason
 constexpr std::size_t most_named = 3, most_words = 5;
+constexpr std::size_t longest_word = 6; // characters
+constexpr double worth_saying = 0.2;    // of what the weightiest word says
+constexpr std::u32string_view particles =
+    U"的了是在和与及或于为对从到由将把被让使这那我们您请及其一不没有也都就还等各";
 constexpr double often = 0.25; // share of the neighbours' votes that makes a co-handler likely
 
 bool has(const std::vector<std::uint32_t>& units, std::uint32_t unit) {
@@ -139,14 +143,14 @@ void Learned::train(Number unit, const std::vector<Vector>& vectors) {
     }
 }
 
-std::vector<Learned::Neighbour> Learned::neighbours(const Vector& asked) const {
+std::vector<Learned::Neighbour> Learned::neighbours(const Vector& asked, std::int64_t itself) const {
     std::vector<float> likeness(earlier_.size());
     for (const auto& feature : asked)
         for (const auto& [earlier, weight] : texts_with_[feature.number])
             likeness[earlier] += feature.weight * weight;
     std::vector<Neighbour> found;
     for (Number i = 0; i < likeness.size(); ++i)
-        if (likeness[i] > 0) found.push_back({i, likeness[i]});
+        if (likeness[i] > 0 && earlier_[i].id != itself) found.push_back({i, likeness[i]});
     const auto count = std::min(found.size(), witnesses);
     std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(count),
                               [](const Neighbour& a, const Neighbour& b) {
@@ -157,7 +161,8 @@ std::vector<Learned::Neighbour> Learned::neighbours(const Vector& asked) const {
     return found;
 }
 
-/// Runs of the title's and body's terms that speak for the unit, the weightiest first.
+/// Runs of the text's terms that speak for the unit, the weightiest first. Particles at their ends, and what
+/// hardly weighs beside the first, explain nothing.
 std::vector<std::string> Learned::words(const Folded& folded, Number unit) const {
     struct Word {
         double weight = 0;
@@ -171,28 +176,32 @@ std::vector<std::string> Learned::words(const Folded& folded, Number unit) const
                               ? 0
                               : static_cast<double>(weights_[unit][known->second]) * rarity_[known->second];
         if (says <= 0) continue;
-        const auto text = folded.text.substr(term.at, term.length);
-        if (!found.empty() && term.length == 2 && term.at + 1 == end && found.back().text.size() < 6) {
-            found.back().text += text.back();
+        if (!found.empty() && term.length == 2 && term.at + 1 == end &&
+            found.back().text.size() < longest_word) {
+            found.back().text += folded.text[term.at + 1];
             found.back().weight += says;
         } else {
-            found.push_back({says, text});
+            found.push_back({says, folded.text.substr(term.at, term.length)});
         }
         end = term.at + term.length;
     }
     std::ranges::stable_sort(found, std::ranges::greater{}, &Word::weight);
     std::vector<std::string> words;
-    for (const auto& word : found)
-        if (const auto text = to_utf8(word.text);
-            words.size() < most_words && std::ranges::find(words, text) == words.end())
-            words.push_back(text);
+    for (auto& [weight, text] : found) {
+        if (words.size() == most_words || weight < found.front().weight * worth_saying) break;
+        text.erase(0, std::min(text.find_first_not_of(particles), text.size()));
+        text.erase(text.find_last_not_of(particles) + 1);
+        const auto word = to_utf8(text);
+        if (text.size() > 1 && std::ranges::find(words, word) == words.end()) words.push_back(word);
+    }
     return words;
 }
 
-Proposals Learned::propose(std::string_view title, std::string_view body, std::size_t most) const {
+Proposals Learned::propose(std::string_view title, std::string_view body, std::size_t most,
+                           std::int64_t itself) const {
     if (earlier_.empty()) return {};
     const auto asked = vector_of(count(title, body));
-    const auto near = neighbours(asked);
+    const auto near = neighbours(asked, itself);
 
     std::vector<double> votes(units_.size()), co_votes(units_.size());
     double all = 0;

@@ -32,7 +32,9 @@ class Learned {
 public:
     explicit Learned(const std::vector<Handled>& history);
 
-    Proposals propose(std::string_view title, std::string_view body, std::size_t most = 3) const;
+    /// What became of `itself` is no reason.
+    Proposals propose(std::string_view title, std::string_view body, std::size_t most = 3,
+                      std::int64_t itself = 0) const;
     std::size_t size() const { return earlier_.size(); }
 
 private:
@@ -57,7 +59,7 @@ private:
     void learn_features(const std::vector<Counted>& texts);
     Vector vector_of(const Counted& text) const;
     void train(Number unit, const std::vector<Vector>& vectors);
-    std::vector<Neighbour> neighbours(const Vector& asked) const;
+    std::vector<Neighbour> neighbours(const Vector& asked, std::int64_t itself) const;
     void name_reasons(Proposed& proposed, Number unit, const std::vector<Neighbour>& near) const;
     std::vector<std::string> words(const Folded& text, Number unit) const;
     Number number_of(std::int64_t unit);

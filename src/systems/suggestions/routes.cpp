@@ -1,5 +1,7 @@
 #include "http/route.hpp"
 #include "systems/suggestions/filters.hpp"
+#include "systems/suggestions/proposing.hpp"
+#include "systems/suggestions/similar.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
 namespace suggestions {
@@ -11,6 +13,13 @@ extern const Route routes[] = {
     {Verb::post, "/suggestions/entries", enter, "Enter a suggestion for a deputy who wrote or telephoned"},
     {Verb::post, "/suggestions/bulk-assignment", assign_bulk,
      "Assign many at once, each answered for itself"},
+    {Verb::post, "/suggestions/similar", similar_to_text,
+     "What is like a text that is being written, and who may handle it; nothing is kept", Door::signed_in,
+     Effect::none},
+    {Verb::get, "/suggestions/{id}/similar", similar_to, "Suggestions like this one, of all years"},
+    {Verb::get, "/suggestions/{id}/proposed-units", proposed_units,
+     "The likeliest units, with the earlier suggestions that speak for them"},
+    {Verb::get, "/proposed-units", proposed_units_of_many, "The likeliest units for many at once"},
     {Verb::get, "/suggestions/{id}", show, "One suggestion, with the acts open to the reader"},
     {Verb::put, "/suggestions/{id}/draft", edit, "Rewrite a draft or an entry"},
     {Verb::post, "/suggestions/{id}/invitations", invite, "Invite deputies to co-sign"},

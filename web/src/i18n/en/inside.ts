@@ -1,4 +1,5 @@
 import { access } from './access'
 import { act } from './act'
+import { alike } from './alike'
 
-export const inside = { access, act }
+export const inside = { access, act, alike }

@@ -7,6 +7,8 @@ export interface TheMatter {
   perform: (offer: Offer, values?: Record<string, FieldValue>) => Promise<void>
   /** Opens the act's form. */
   ask: (offer: Offer) => void
+  /** The act, if it is open to this reader now. */
+  offer?: (act: string) => Offer | undefined
   name: (id: string | null | undefined) => string
 }
 export const theMatter: InjectionKey<TheMatter> = Symbol('matter')
