@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.e2e.ts'],
+    globalSetup: 'e2e/demo.ts',
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,

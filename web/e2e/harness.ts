@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
 
 /** Sizes that people really hold in their hands or sit before. */
 export const phone = { width: 390, height: 844 }
@@ -28,7 +28,7 @@ export class World {
 
   static async open(): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'renda-e2e-'))
-    await run(['demo', '--data', data])
+    cpSync(inject('demo'), data, { recursive: true })
     const port = await freePort()
     const server = spawn(renda, ['serve', '--data', data, '--port', String(port), '--web', web], {
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -147,16 +147,6 @@ export class Visitor {
     expect(this.trouble).toEqual([])
     await this.context.close()
   }
-}
-
-function run(args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = spawn(renda, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-    done.once('error', reject)
-    done.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`renda ${args[0]} ended with ${code}`)),
-    )
-  })
 }
 
 function freePort(): Promise<number> {
