@@ -3,6 +3,10 @@
 #include "http/sessions.hpp"
 #include "http/uploads.hpp"
 #include "systems/directory/tables.hpp"
+#include "systems/honours/figures.hpp"
+#include "systems/honours/flow.hpp"
+#include "systems/key_items/figures.hpp"
+#include "systems/key_items/flow.hpp"
 #include "systems/linkage/figures.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/linkage.hpp"
@@ -22,6 +26,8 @@
 RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
 RENDA_ROUTES(directory)
+RENDA_ROUTES(honours)
+RENDA_ROUTES(key_items)
 RENDA_ROUTES(law)
 RENDA_ROUTES(linkage)
 RENDA_ROUTES(opinions)
@@ -39,6 +45,8 @@ std::vector<Route> routes() {
         {suggestions::routes, suggestions::route_count},
         {opinions::routes,    opinions::route_count   },
         {linkage::routes,     linkage::route_count    },
+        {key_items::routes,   key_items::route_count  },
+        {honours::routes,     honours::route_count    },
         {annual::routes,      annual::route_count     },
     };
     std::vector<Route> all;
@@ -50,6 +58,8 @@ void declare_figures() {
     auto all = suggestions::declare_figures();
     for (auto& figure : opinions::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : linkage::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : key_items::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : honours::declare_figures()) all.push_back(std::move(figure));
     figures::declare(std::move(all));
 }
 
@@ -60,8 +70,18 @@ void declare_imports() {
 }
 
 std::vector<matters::Flow> flows() {
-    return {suggestions::flow, opinions::flow,         linkage::passing_flow,
-            linkage::flow,     matters::handling_flow, matters::promise_flow};
+    // clang-format off
+    return {
+        suggestions::flow,
+        opinions::flow,
+        linkage::passing_flow,
+        linkage::flow,
+        key_items::flow,
+        honours::flow,
+        matters::handling_flow,
+        matters::promise_flow,
+    };
+    // clang-format on
 }
 
 void declare_flows() {

@@ -34,6 +34,7 @@ void fill(Installation& installation) {
     Schedule schedule(installation, congress);
     tell_sessions(schedule, world);
     tell_opinions(schedule, world);
+    tell_pressing(schedule, world);
     tell_today(schedule, world, today);
     schedule.add(at(today, 0, 10), {}, [](Context&) {}); // so that the deadlines up to today have passed
     schedule.run();

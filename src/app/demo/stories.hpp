@@ -10,6 +10,9 @@ void tell_sessions(Schedule& schedule, const World& world);
 /// The opinions raised between the sessions of 2020.
 void tell_opinions(Schedule& schedule, const World& world);
 
+/// The key items of 2020, and what was commended at its end.
+void tell_pressing(Schedule& schedule, const World& world);
+
 /// Suggestions that are alive today, one in each state.
 void tell_today(Schedule& schedule, const World& world, Date today);
 } // namespace app::demo

@@ -59,6 +59,11 @@ inline constexpr const char* watched[] = {
     "passings",
     "arrivals",
     "feedbacks",
+    "key_items",
+    "key_entries",
+    "key_evaluations",
+    "honours",
+    "sheet_lines",
 };
 // clang-format on
 

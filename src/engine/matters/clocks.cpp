@@ -5,8 +5,6 @@
 
 namespace matters {
 namespace {
-constexpr int soon_days = 3; // a deadline this near is shown as due soon
-
 bool runs(const Clock& clock, std::string_view rule, std::optional<Id<Handling>> handling) {
     return clock.rule == rule && clock.handling_id == handling && !clock.met_on && !clock.void_on;
 }

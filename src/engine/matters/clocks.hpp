@@ -5,6 +5,9 @@
 #include "engine/matters/records.hpp"
 
 namespace matters {
+/// A deadline this many days away, or nearer, is shown as due soon.
+inline constexpr int soon_days = 3;
+
 /// Starts the clock `rule` today. A clock of that rule still running for the same handling is void.
 void start_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling);
 

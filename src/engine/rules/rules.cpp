@@ -65,6 +65,11 @@ Ground read(const Row& row, Ground) {
             citation_of(row)};
 }
 
+Criterion read(const Row& row, Criterion) {
+    return {row.text("key"),      row.text("kind"),     row.flag("must"),
+            row.text("label_zh"), row.text("label_en"), citation_of(row)};
+}
+
 template <class T> std::vector<T> load(std::string_view file, std::string_view table) {
     std::vector<T> list;
     for (const Row& row : read_rows(embedded_text(file), table)) list.push_back(read(row, T{}));
@@ -99,6 +104,11 @@ std::span<const Category> categories() {
 
 std::span<const Ground> grounds() {
     static const auto rows = load<Ground>("rules/screening.toml", "ground");
+    return rows;
+}
+
+std::span<const Criterion> criteria() {
+    static const auto rows = load<Criterion>("rules/honours.toml", "criterion");
     return rows;
 }
 

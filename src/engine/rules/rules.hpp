@@ -59,10 +59,21 @@ struct Ground {
     bool allows(std::string_view way) const;
 };
 
+/// By what a suggestion ("good_suggestion") or its handling ("well_handled") may be commended: a fact of the
+/// records.
+struct Criterion {
+    std::string key, kind;
+    bool must = false; // has to be so before anything is nominated
+    std::string label_zh;
+    std::string label_en;
+    Citation citation;
+};
+
 std::span<const Deadline> deadlines();
 std::span<const OutcomeClass> outcomes();
 std::span<const Category> categories();
 std::span<const Ground> grounds();
+std::span<const Criterion> criteria();
 
 /// The clock so named; naming one that is not there is a bug.
 const Deadline& deadline(std::string_view key);

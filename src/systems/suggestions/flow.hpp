@@ -149,6 +149,7 @@ inline constexpr matters::Word acts[] = {
     {"agree_withdrawal",    "同意撤回",             "Agree to the withdrawal"                       },
     {"complete_withdrawal", "撤回",                 "Withdrawn"                                     },
     {"remind_rating",       "提醒评价",             "Reminder to rate"                              },
+    {"note_line",           "清单备注",             "Remark in the list"                            },
 };
 // What happens before assignment is between the originators and the office; a rating is unknown to the unit
 // until its window closes (fairness rule; cf. Chongqing 2017, art. 38).

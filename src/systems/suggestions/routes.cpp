@@ -1,6 +1,7 @@
 #include "http/route.hpp"
 #include "systems/suggestions/filters.hpp"
 #include "systems/suggestions/proposing.hpp"
+#include "systems/suggestions/sheet.hpp"
 #include "systems/suggestions/similar.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
@@ -9,6 +10,8 @@ extern const Route routes[] = {
     {Verb::get, "/tasks", tasks, "What waits for the reader"},
     {Verb::get, "/suggestions", list, "Suggestions that the reader may see"},
     {Verb::get, "/suggestions/summary", summary, "How many of them stand where"},
+    {Verb::get, "/suggestions/sheet", sheet, "The office's working list, with promises, colours and remarks"},
+    {Verb::put, "/suggestions/{id}/sheet-line", write_line, "Write the office's remark beside a suggestion"},
     {Verb::post, "/suggestions", draft, "Begin a draft"},
     {Verb::post, "/suggestions/entries", enter, "Enter a suggestion for a deputy who wrote or telephoned"},
     {Verb::post, "/suggestions/bulk-assignment", assign_bulk,

@@ -3,6 +3,7 @@
 #include "engine/matters/handling_flow.hpp"
 #include "engine/matters/store.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/sheet.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -31,7 +32,6 @@ void visible(Where& where, const auth::Actor& actor) {
 
 namespace {
 constexpr std::int64_t page_size = 50, largest_page = 200;
-constexpr int soon_days = 3;
 constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
                              "The page mark is not valid. Start again from the first page."};
 
@@ -67,7 +67,8 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
     }
 }
 
-/// The rows of a filter: matters, with the part of the reader's unit where they look from there.
+} // namespace
+
 Where narrow(Context& context, const Filter& filter, bool published) {
     const auto desk = filter.desk.value_or(Desk::all);
     Where where{"from matters m join suggestions s on s.congress_id = m.congress_id and s.id = m.id"};
@@ -124,11 +125,16 @@ Where narrow(Context& context, const Filter& filter, bool published) {
             where.add(running + " and k.due_on < ?)", context.today);
         else
             where.add(running + " and k.due_on >= ? and k.due_on <= ?)", context.today,
-                      context.today + soon_days);
+                      context.today + matters::soon_days);
+    }
+    if (filter.colour) {
+        const auto colour = colour_of(where, context.today);
+        where.add(colour + " = ?", *filter.colour);
     }
     return where;
 }
 
+namespace {
 struct Line {
     Id<Matter> id;
     std::int64_t version = 0;

@@ -11,6 +11,9 @@ Suggestion load(db::Tx& tx, Id<Matter> id);
 /// and those of their units.
 void visible(db::Where& where, const auth::Actor& actor);
 
+/// The rows of a filter: matters, with the part of the reader's unit where they look from there.
+db::Where narrow(Context& context, const Filter& filter, bool published = false);
+
 /// Lines of a list, by filter, as this reader may see them. `published`: the public's list.
 Page list(Context& context, const Filter& filter, bool published = false);
 Summary summary(Context& context, const Filter& filter);

@@ -212,6 +212,11 @@ BOOST_DESCRIBE_ENUM(Asked, cosign, withdrawal, promise)
 enum class Due { any, soon, overdue };
 BOOST_DESCRIBE_ENUM(Due, any, soon, overdue)
 
+/// Red: a deadline or promise is past its day; yellow: it is near; blue: a promise runs; grey: done; green:
+/// in time.
+enum class Colour { red, yellow, blue, green, grey };
+BOOST_DESCRIBE_ENUM(Colour, red, yellow, blue, green, grey)
+
 /// GET /suggestions. `state` is repeated or comma-separated. `figure` opens the records behind a figure.
 struct Filter {
     std::optional<Desk> desk;
@@ -224,12 +229,13 @@ struct Filter {
     std::optional<matters::PetitionKind> petition; // waiting for the office
     std::optional<Asked> asked;
     std::optional<Due> due;
+    std::optional<Colour> colour;
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
 BOOST_DESCRIBE_STRUCT(Filter, (),
                       (desk, state, q, category, outcome, channel, session_id, unit_id, role, part_state,
-                       petition, asked, due, cursor, limit))
+                       petition, asked, due, colour, cursor, limit))
 
 struct UnitPart {
     Id<Handling> handling_id;
