@@ -34,6 +34,11 @@ export const router = createRouter({
       meta: { title: 'citizen.figure.title' },
     },
     {
+      path: '/honours',
+      component: () => import('./pages/Honours.vue'),
+      meta: { title: 'citizen.honours.title' },
+    },
+    {
       path: '/about',
       component: () => import('./pages/About.vue'),
       meta: { title: 'citizen.about.title' },

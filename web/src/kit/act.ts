@@ -72,6 +72,7 @@ const groups: Record<string, string> = {
   channel: 'suggestion.channel',
   how: 'act.how',
   direction: 'act.direction',
+  part: 'office.keyItems.sides',
 }
 const named =
   (field: string) =>

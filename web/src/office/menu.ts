@@ -35,6 +35,14 @@ export const menu = computed<Group[]>(() => {
   if (isCongress.value || isUnit.value)
     work.push({ to: '/linkage', icon: 'send', label: 'office.nav.linkage' })
 
+  const press: Entry[] = []
+  if (isCongress.value)
+    press.push({ to: '/supervision', icon: 'flag', label: 'office.nav.supervision' })
+  if (isOffice.value) press.push({ to: '/sheet', icon: 'list', label: 'office.nav.sheet' })
+  if (isCongress.value || isUnit.value)
+    press.push({ to: '/key-items', icon: 'star', label: 'office.nav.keyItems' })
+  if (isCongress.value) press.push({ to: '/honours', icon: 'star', label: 'office.nav.honours' })
+
   const who: Entry[] = []
   if (isCongress.value || isHelper.value)
     who.push({ to: '/deputies', icon: 'people', label: 'office.nav.deputies' })
@@ -58,6 +66,7 @@ export const menu = computed<Group[]>(() => {
 
   const groups: Group[] = [
     { label: 'office.nav.work', entries: work },
+    { label: 'office.nav.press', entries: press },
     { label: 'office.nav.who', entries: who },
     { label: 'office.nav.know', entries: know },
     { label: 'office.nav.keep', entries: keep },

@@ -104,6 +104,26 @@ export const router = createRouter({
       meta: { whose: () => isCongress.value || isUnit.value },
     },
     {
+      path: '/supervision',
+      component: () => import('./supervision/Supervision.vue'),
+      meta: { title: 'office.nav.supervision', whose: congress },
+    },
+    {
+      path: '/sheet',
+      component: () => import('./supervision/Sheet.vue'),
+      meta: { title: 'office.nav.sheet', whose: () => isOffice.value },
+    },
+    {
+      path: '/key-items',
+      component: () => import('./supervision/KeyItems.vue'),
+      meta: { title: 'office.nav.keyItems', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/honours',
+      component: () => import('./supervision/Honours.vue'),
+      meta: { title: 'office.nav.honours', whose: congress },
+    },
+    {
       path: '/deputies',
       component: () => import('./pages/Deputies.vue'),
       meta: { title: 'office.nav.deputies', whose: () => isCongress.value || isHelper.value },

@@ -45,6 +45,12 @@ export const act: Messages['act'] = {
     feedback_by: 'Feedback asked for by',
     given_on: 'Day of the letter',
     with_id: 'Handled together with',
+    leader_id: 'Leader',
+    decided_by: 'Decided by which meeting',
+    part: 'Side',
+    satisfied: 'Satisfied (people)',
+    basically_satisfied: 'Basically satisfied (people)',
+    unsatisfied: 'Not satisfied (people)',
   },
   hint: {
     lead_id: 'One lead unit, with co-handlers if needed',

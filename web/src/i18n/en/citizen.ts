@@ -7,6 +7,7 @@ export const citizen: Messages['citizen'] = {
     home: 'Home',
     suggestions: 'Suggestions',
     figures: 'Figures',
+    honours: 'Commendations',
     about: 'About',
   },
   home: {
@@ -65,6 +66,12 @@ export const citizen: Messages['citizen'] = {
     none: 'There is no public record behind this figure.',
     empty: 'There is no figure for this year yet.',
     secret: 'Records that are not public are counted but not shown.',
+  },
+  honours: {
+    title: 'Commendations',
+    lead: 'Decided by a meeting, by open criteria. Ordered by number; there is no ranking.',
+    kinds: { good_suggestion: 'Good suggestions', well_handled: 'Good handling' },
+    empty: 'Nothing was announced in this year.',
   },
   about: {
     title: 'About this site',

@@ -44,6 +44,12 @@ export const act = {
     feedback_by: '请对方何时反馈',
     given_on: '来函日期',
     with_id: '与哪一件一并办理',
+    leader_id: '领衔督办人',
+    decided_by: '哪次会议确定',
+    part: '评价方',
+    satisfied: '满意人数',
+    basically_satisfied: '基本满意人数',
+    unsatisfied: '不满意人数',
   },
   hint: {
     lead_id: '一家主办，可以再加会办单位',

@@ -5,6 +5,7 @@ export const citizen = {
     home: '首页',
     suggestions: '代表建议',
     figures: '年度数字',
+    honours: '公开表扬',
     about: '关于',
   },
   home: {
@@ -62,6 +63,12 @@ export const citizen = {
     none: '这个数字背后没有可公开的记录。',
     empty: '这一年还没有数字。',
     secret: '未公开的记录只计数，不显示内容。',
+  },
+  honours: {
+    title: '公开表扬',
+    lead: '按公开的标准，由会议评定。按编号排列，不排名次。',
+    kinds: { good_suggestion: '优秀建议', well_handled: '办理突出' },
+    empty: '这一年没有公布。',
   },
   about: {
     title: '关于本站',

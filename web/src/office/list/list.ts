@@ -21,6 +21,7 @@ const keys = [
   'due',
   'outcome',
   'channel',
+  'colour',
 ] as const
 export type FilterKey = (typeof keys)[number]
 

@@ -8,4 +8,5 @@ import SimilarCard from './SimilarCard.vue'
 export const cards: Component[] = [
   SimilarCard,
   defineAsyncComponent(() => import('../linkage/LinkageCard.vue')),
+  defineAsyncComponent(() => import('../supervision/KeyItemCard.vue')),
 ]

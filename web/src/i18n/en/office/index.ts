@@ -5,6 +5,7 @@ import { matter } from './matter'
 import { people } from './people'
 import { shell } from './shell'
 import { figures } from './figures'
+import { supervision } from './supervision'
 
 import type { Messages } from '../../index'
 
@@ -16,4 +17,5 @@ export const office: Messages['office'] = {
   ...figures,
   ...admin,
   ...linkage,
+  ...supervision,
 }

@@ -5,6 +5,7 @@ import { matter } from './matter'
 import { people } from './people'
 import { shell } from './shell'
 import { figures } from './figures'
+import { supervision } from './supervision'
 
 export const office = {
   ...shell,
@@ -14,4 +15,5 @@ export const office = {
   ...figures,
   ...admin,
   ...linkage,
+  ...supervision,
 } as const
