@@ -77,7 +77,8 @@ inline constexpr Basis passing_consent{
     "2021, art. 18; fairness rule of this system)"};
 inline constexpr Basis commend{
     "对优秀建议和办理工作突出的予以表扬（参照青岛2021年条例第三十八条）；标准公开，不排名次",
-    "Good suggestions and good handling are commended (cf. Qingdao 2021, art. 38), by criteria that are shown "
+    "Good suggestions and good handling are commended (cf. Qingdao 2021, art. 38), by criteria that are "
+    "shown "
     "and without any order"};
 inline constexpr Basis house{
     "办理流程的通常做法（本系统默认，可由本级人大常委会调整）",
