@@ -53,15 +53,20 @@ std::vector<matters::Offer> offers(const Context& context, const Honour& honour)
 
 /// Lines of one kind with their facts. Ordered by number alone: nothing here is better than another.
 HonourPage page_of(Context& context, db::Where where, HonourKind kind, const HonourFilter& filter) {
-    if (filter.cursor) where.add("cast(m.id as text) > ?", *filter.cursor);
+    // 〔2020〕9 comes before 〔2020〕10: by length first
+    if (filter.cursor)
+        where.add("(length(m.number) > length(cast(? as text)) or (length(m.number) = length(cast(? as "
+                  "text)) and m.number > ?))",
+                  *filter.cursor, *filter.cursor, *filter.cursor);
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    auto lines = context.tx.list<Line>(std::string(columns) + where.sql +
-                                           " order by cast(m.id as text) limit " + std::to_string(limit + 1),
-                                       where.arguments);
+    auto lines =
+        context.tx.list<Line>(std::string(columns) + where.sql +
+                                  " order by length(m.number), m.number limit " + std::to_string(limit + 1),
+                              where.arguments);
     HonourPage page;
     if (std::ssize(lines) > limit) {
         lines.pop_back();
-        page.next = std::to_string(lines.back().id.value);
+        page.next = lines.back().number;
     }
     std::vector<Id<Matter>> ids;
     for (const auto& line : lines) ids.push_back(line.id);

@@ -19,9 +19,9 @@ constexpr Refusal not_at_work{409, "not-at-work", "只有已立案、尚未办�
 constexpr Refusal nobody_asked{422, "nobody-asked", "请填写各档人数，至少一人。",
                                "Enter the number of people in each grade: at least one."};
 constexpr Refusal negative{422, "negative", "人数不能是负数。", "A number of people cannot be negative."};
-constexpr Refusal side_known{409, "side-known", "这一方的评价已经记录，不能重复记录。",
+constexpr Refusal side_known{422, "side-known", "这一方的评价已经记录，不能重复记录。",
                              "This side's evaluation is recorded already."};
-constexpr Refusal sides_missing{409, "sides-missing", "还缺{0}的评价，三方评价齐全后才能结束督办。",
+constexpr Refusal sides_missing{422, "sides-missing", "还缺{0}的评价，三方评价齐全后才能结束督办。",
                                 "The evaluation of {0} is missing. All three are needed to conclude."};
 
 struct Side_ {

@@ -35,13 +35,14 @@ export const mechanisms: Mechanism[] = [
   mechanism(
     'assigning',
     'send',
-    ['suggestions.handed_back'],
+    ['suggestions.consulted', 'consultations.', 'suggestions.decided_at', 'suggestions.reassigned'],
     [
       ['/suggestions?state=submitted%2Cscreening', 'screening'],
-      ['/suggestions?state=registered', 'registered'],
+      ['/consultations', 'consultations'],
+      ['/meetings', 'meetings'],
     ],
   ),
-  mechanism('visits', 'people', ['visits.'], []),
+  mechanism('visits', 'people', ['visits.'], [['/visits', 'visits']]),
   mechanism('sheet', 'list', ['suggestions.on_time'], [['/sheet', 'sheet']]),
   mechanism(
     'second',
@@ -49,8 +50,13 @@ export const mechanisms: Mechanism[] = [
     ['suggestions.rehandled', 'suggestions.satisfied_at_first'],
     [['/suggestions?state=rehandling%2Cescalated', 'second']],
   ),
-  mechanism('evaluations', 'check', ['evaluations.'], []),
-  mechanism('linkage', 'building', ['linkage.'], []),
+  mechanism('evaluations', 'check', ['evaluations.'], [['/evaluations', 'evaluations']]),
+  mechanism('linkage', 'building', ['linkage.'], [['/linkage', 'linkage']]),
   mechanism('honours', 'star', ['suggestions.published', 'honours.'], [['/honours', 'honours']]),
-  mechanism('tracking', 'promise', ['promises.'], [['/promises', 'promises']]),
+  mechanism(
+    'tracking',
+    'promise',
+    ['promises.kept', 'promises.overdue', 'suggestions.really_solved', 'suggestions.taken_up'],
+    [['/promises', 'promises']],
+  ),
 ]
