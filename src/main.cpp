@@ -3,6 +3,7 @@
 #include "app/exchange.hpp"
 #include "app/init.hpp"
 #include "app/measure/measure.hpp"
+#include "app/papers.hpp"
 #include "app/serve.hpp"
 #include "app/verbs.hpp"
 #include "base/log.hpp"
@@ -33,6 +34,7 @@ struct Options {
     app::Place place;
     app::Serving serving{.web = beside_program("web")};
     app::FirstCongress first;
+    app::PapersAsked papers;
     std::string level = "county", parent, child;
     app::FigureOrder figures{.year = date_in_shanghai(now()).year()};
     std::string language = "zh";
@@ -161,6 +163,25 @@ void add_demo(CLI::App& program, Options& options) {
     });
 }
 
+void add_papers(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand(
+        "papers", "List the templates of papers and what they may name, and try each one out");
+    auto& asked = options.papers;
+    verb.add_option("--data", asked.data,
+                    "Installation whose own templates, in its folder papers/, are tried")
+        ->envname("RENDA_DATA");
+    verb.add_option("--write", asked.write, "Folder to write the default templates to, to be changed there");
+    verb.add_option("--samples", asked.samples,
+                    "Folder to draw one paper of each kind into, as PDF and DOCX");
+    verb.add_option("--language", options.language, "zh or en")
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->capture_default_str();
+    verb.callback([&] {
+        asked.language = options.language == "en" ? Language::en : Language::zh;
+        if (!app::papers(asked)) throw CLI::RuntimeError(1);
+    });
+}
+
 void add_figures(CLI::App& program, Options& options) {
     auto& verb = *program.add_subcommand("figures", "Count the figures of a year from their records");
     add_place(verb, options.place);
@@ -268,6 +289,7 @@ int main(int count, char** words) {
     add_init(program, options);
     add_congress(program, options);
     add_demo(program, options);
+    add_papers(program, options);
     add_figures(program, options);
     add_measure(program, options);
     add_import(program, options);

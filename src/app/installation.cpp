@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "db/tx.hpp"
+#include "engine/papers/sources.hpp"
 #include "engine/papers/vault.hpp"
 #include "engine/people/lookup.hpp"
 
@@ -57,6 +58,7 @@ Installation open(const Place& place) {
     Installation installation{place.data, read_key(place.data / "ledger.key"), connect(place)};
     bring_forward(*installation.database);
     papers::keep_files_in(place.data / "files");
+    papers::take_templates_from(place.data / "papers");
     return installation;
 }
 
@@ -80,6 +82,7 @@ Installation create(const Place& place) {
             "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
     write_key(place.data / "ledger.key", installation.key);
     papers::keep_files_in(place.data / "files");
+    papers::take_templates_from(place.data / "papers");
     return installation;
 }
 

@@ -14,6 +14,7 @@
 #include "systems/opinions/flow.hpp"
 #include "systems/suggestions/figures.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/paper_words.hpp"
 #include "systems/suggestions/suggestions.hpp"
 #include "systems/suggestions/tables.hpp"
 
@@ -86,6 +87,10 @@ std::vector<matters::Flow> flows() {
 
 void declare_flows() {
     matters::declare(flows());
+}
+
+std::vector<papers::Kind> paper_kinds() {
+    return {std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds)};
 }
 
 int pass_deadlines(Context& context) {

@@ -1,6 +1,7 @@
 #pragma once
 // The list of systems: everything that the program is made of is named here once.
 #include "engine/matters/flow.hpp"
+#include "engine/papers/make.hpp"
 #include "http/route.hpp"
 
 namespace app {
@@ -17,6 +18,9 @@ void declare_imports();
 
 /// Every kind's flow, for diagrams and tests.
 std::vector<matters::Flow> flows();
+
+/// The papers of every system, for the verb that lists them.
+std::vector<papers::Kind> paper_kinds();
 
 /// What follows of itself when deadlines pass, in one congress. Returns the number of matters moved.
 int pass_deadlines(Context& context);

@@ -64,6 +64,7 @@ inline constexpr const char* watched[] = {
     "key_evaluations",
     "honours",
     "sheet_lines",
+    "documents",
 };
 // clang-format on
 

@@ -1,7 +1,7 @@
 #include "engine/matters/handling.hpp"
 
 #include "engine/matters/handling_flow.hpp"
-#include "engine/matters/store.hpp"
+#include "engine/papers/numbers.hpp"
 #include "engine/people/lookup.hpp"
 
 #include <algorithm>
@@ -118,13 +118,16 @@ void check(const Context& context, const ReplyText& text) {
     if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
 }
 
-/// "教育局复〔2020〕12号"; opinions to the lead have a series of their own.
-std::string document_number(Context& context, const Handling& handling, const std::string& series) {
-    const auto year = std::to_string(context.today.year());
-    const auto number =
-        store::next_number(context.tx, series + "/" + std::to_string(handling.unit_id.value) + "/" + year);
-    return people::label_of(context.tx, handling.unit_id.value, context.today).short_name + series + "〔" +
-           year + "〕" + std::to_string(number) + "号";
+/// For which of the congress's bodies the one who assigns works.
+Id<people::Organ> assigning_organ(const Context& context) {
+    for (const auto& hat : context.actor.hats)
+        if (hat.role == auth::Role::office_staff) return hat.organ;
+    throw Problem{not_yours, {std::string(called(Who::office, context.language))}};
+}
+
+std::string number_for(Context& context, papers::Series series, const Handling& handling,
+                       std::int64_t record) {
+    return papers::issue(context, series, handling.unit_id, handling.matter_id.value, record);
 }
 
 Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role,
@@ -137,9 +140,15 @@ Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRo
                            .unit_id = unit,
                            .role = role,
                            .assigned_on = context.today});
-    advance(context, c, c.handlings.back(), act);
-    return c.handlings.back();
+    auto& handling = c.handlings.back();
+    if (act != "pass_on") // a light matter is passed on without a letter
+        papers::issue(context, papers::Series::assignment, assigning_organ(context), c.matter.id.value,
+                      handling.id.value);
+    advance(context, c, handling, act);
+    return handling;
 }
+
+} // namespace
 
 void put(Reply& reply, const ReplyText& text) {
     reply.outcome = text.outcome.value;
@@ -150,7 +159,6 @@ void put(Reply& reply, const ReplyText& text) {
     reply.who = text.who.value;
     reply.body = text.body.value;
 }
-} // namespace
 
 bool unit_in_office(const Context& context, Id<people::Organ> id) {
     const auto organ = context.tx.find<people::Organ>(
@@ -206,6 +214,7 @@ void request_handback(Context& context, Case& c, Handling& handling, const Handb
                            .asked_on = context.today,
                            .signed_by = context.actor.person});
     context.tx.insert("petitions", c.petitions.back());
+    number_for(context, papers::Series::handback, handling, c.petitions.back().id.value);
     advance(context, c, handling, "request_handback", {"petition", c.petitions.back().id.value});
 }
 
@@ -274,6 +283,7 @@ void request_extension(Context& context, Case& c, Handling& handling, const Exte
                            .asked_on = context.today,
                            .signed_by = context.actor.person});
     context.tx.insert("petitions", c.petitions.back());
+    number_for(context, papers::Series::extension, handling, c.petitions.back().id.value);
     record(context, handling_flow, c, "request_extension", &handling,
            {"petition", c.petitions.back().id.value});
 }
@@ -334,7 +344,7 @@ void send_back(Context& context, Case& c, Handling& handling, const SendingBack&
 void sign_off(Context& context, Case& c, Handling& handling) {
     require(context, handling_flow, handling.state, c, "sign_off", &handling);
     auto& reply = *std::ranges::find(c.replies, open_reply(c, handling)->id, &Reply::id);
-    reply.number = document_number(context, handling, "复");
+    reply.number = number_for(context, papers::Series::reply, handling, reply.id.value);
     reply.state = ReplyState::issued;
     reply.signed_by = context.actor.person;
     reply.signed_on = context.today;
@@ -364,12 +374,13 @@ void sign_off(Context& context, Case& c, Handling& handling) {
 
 void send_opinion(Context& context, Case& c, Handling& handling, const OpinionText& text) {
     require(context, handling_flow, handling.state, c, "send_opinion", &handling);
-    c.replies.push_back({.id = context.next<Reply>(),
+    const auto id = context.next<Reply>();
+    c.replies.push_back({.id = id,
                          .matter_id = c.matter.id,
                          .handling_id = handling.id,
                          .kind = ReplyKind::co_opinion,
                          .round = c.matter.round,
-                         .number = document_number(context, handling, "会"),
+                         .number = number_for(context, papers::Series::opinion, handling, id.value),
                          .body = text.body.value,
                          .state = ReplyState::issued,
                          .drafted_by = context.actor.person,

@@ -90,6 +90,8 @@ void refuse_extension(Context& context, Case& c, Handling& handling, const Petit
 /// Why an extension cannot be asked for now; nothing when it can.
 std::optional<Problem> extension_closed(const Context& context, const Case& c, const Handling& handling);
 
+/// Fills in what was written.
+void put(Reply& reply, const ReplyText& text);
 void draft_reply(Context& context, Case& c, Handling& handling, const ReplyText& text);
 void send_back(Context& context, Case& c, Handling& handling, const SendingBack& reason);
 /// Issues the drafted reply with its document number; a class that promises opens a promise.

@@ -28,13 +28,4 @@ Case load(db::Tx& tx, Id<Matter> id) {
         .links = links_of(tx, id),
     };
 }
-
-std::int64_t next_number(db::Tx& tx, const std::string& series) {
-    return tx.count(R"(
-        insert into counters (congress_id, series, last)
-        values ($1, $2, 1)
-        on conflict (congress_id, series) do update set last = counters.last + 1
-        returning last)",
-                    series);
-}
 } // namespace matters::store

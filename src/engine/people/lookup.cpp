@@ -89,6 +89,12 @@ std::optional<Congress> first_congress(db::Tx& tx) {
         select id, parent_id, level, demo from congresses order by congress_id limit 1)");
 }
 
+std::string masked(std::string_view phone) {
+    if (phone.size() < 8) return std::string(phone.size(), '*');
+    return std::string(phone.substr(0, 3)) + std::string(phone.size() - 7, '*') +
+           std::string(phone.substr(phone.size() - 4));
+}
+
 std::vector<Term> terms(db::Tx& tx) {
     return tx.all<Term>(db::select<Term>("terms") + " where congress_id = $1 order by starts_on");
 }
@@ -107,6 +113,10 @@ std::vector<Session> sessions(db::Tx& tx, Id<Term> term) {
          where congress_id = $1 and term_id = $2
          order by opens_on)",
                            term);
+}
+
+Session session(db::Tx& tx, Id<Session> id) {
+    return tx.get<Session>(db::select<Session>("sessions") + " where congress_id = $1 and id = $2", id);
 }
 
 std::optional<Session> session_of(db::Tx& tx, Date on) {

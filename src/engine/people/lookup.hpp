@@ -17,6 +17,9 @@ Label label_of(db::Tx& tx, std::int64_t id, Date on);
 std::string name_of(db::Tx& tx, std::int64_t id, Date on);
 std::vector<Name> names_of(db::Tx& tx, std::int64_t id);
 
+/// A telephone number as it may be shown: "13800001234" as "138****1234".
+std::string masked(std::string_view phone);
+
 Congress congress(db::Tx& tx);
 /// The congress that was set up first in this installation.
 std::optional<Congress> first_congress(db::Tx& tx);
@@ -38,6 +41,7 @@ std::vector<Term> terms(db::Tx& tx);
 Term term(db::Tx& tx, Id<Term> id);
 std::optional<Term> current_term(db::Tx& tx, Date on);
 std::vector<Session> sessions(db::Tx& tx, Id<Term> term);
+Session session(db::Tx& tx, Id<Session> id);
 /// The session in progress, or the last one before that day, in its term.
 std::optional<Session> session_of(db::Tx& tx, Date on);
 /// What the term decided for itself; nothing when the default of rules/ stands.

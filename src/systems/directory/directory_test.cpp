@@ -111,9 +111,9 @@ TEST_CASE("persons are for the office and the administrators, and everyone sees 
 
 TEST_CASE("telephone numbers are masked, and reading one is written down") {
     World world;
-    CHECK(directory::masked("13800001234") == "138****1234");
-    CHECK(directory::masked("1234567") == "*******");
-    CHECK(directory::masked("") == "");
+    CHECK(people::masked("13800001234") == "138****1234");
+    CHECK(people::masked("1234567") == "*******");
+    CHECK(people::masked("") == "");
     world.see(world.office, today, [&](Context& context) {
         const auto found = directory::persons(context, {.q = "李禾"});
         REQUIRE(found.items.size() == 1);

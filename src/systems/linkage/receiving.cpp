@@ -1,4 +1,5 @@
 #include "engine/matters/store.hpp"
+#include "engine/papers/numbers.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/letters.hpp"
 #include "systems/linkage/store.hpp"
@@ -36,9 +37,8 @@ void reply(Context& context, const Received& received, LetterKind kind, const st
 
 void give_number(Context& context, Received& received) {
     const auto year = std::to_string(context.today.year());
-    received.c.matter.number = "联动〔" + year + "〕" +
-                               std::to_string(matters::store::next_number(context.tx, "received/" + year)) +
-                               "号";
+    received.c.matter.number =
+        "联动〔" + year + "〕" + std::to_string(papers::next_number(context.tx, "received/" + year)) + "号";
     received.c.matter.registered_on = context.today;
 }
 

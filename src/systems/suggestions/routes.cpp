@@ -1,5 +1,6 @@
 #include "http/route.hpp"
 #include "systems/suggestions/filters.hpp"
+#include "systems/suggestions/papers.hpp"
 #include "systems/suggestions/proposing.hpp"
 #include "systems/suggestions/sheet.hpp"
 #include "systems/suggestions/similar.hpp"
@@ -16,6 +17,9 @@ extern const Route routes[] = {
     {Verb::post, "/suggestions/entries", enter, "Enter a suggestion for a deputy who wrote or telephoned"},
     {Verb::post, "/suggestions/bulk-assignment", assign_bulk,
      "Assign many at once, each answered for itself"},
+    {Verb::get, "/suggestions/catalogue", catalogue, "The suggestions of a session on paper"},
+    {Verb::get, "/suggestions/{id}/papers", list_papers, "The papers that the reader can have"},
+    {Verb::get, "/suggestions/{id}/paper", paper, "One of them, as PDF or DOCX"},
     {Verb::post, "/suggestions/similar", similar_to_text,
      "What is like a text that is being written, and who may handle it; nothing is kept", Door::signed_in,
      Effect::none},
@@ -69,6 +73,8 @@ extern const Route routes[] = {
      "Refuse more time"},
     {Verb::post, "/suggestions/{id}/handlings/{handling}/reply", draft_reply,
      "Draft the reply: class, five boxes, text"},
+    {Verb::post, "/suggestions/{id}/handlings/{handling}/reply-preview", preview_reply,
+     "The letter that a reply would be; nothing is kept", Door::signed_in, Effect::none},
     {Verb::post, "/suggestions/{id}/handlings/{handling}/reply-return", send_back,
      "The principal sends the draft back"},
     {Verb::post, "/suggestions/{id}/handlings/{handling}/sign-off", sign_off,
@@ -94,6 +100,9 @@ extern const Route routes[] = {
     {Verb::post, "/saved-filters", save_filter, "Keep a view by name"},
     {Verb::remove, "/saved-filters/{id}", drop_filter, "Forget a view"},
     {Verb::get, "/public/suggestions", list_public, "Published suggestions", Door::open},
+    {Verb::get, "/public/suggestions/{id}/papers", list_public_papers, "The papers that anybody can have",
+     Door::open},
+    {Verb::get, "/public/suggestions/{id}/paper", public_paper, "One of them, as PDF or DOCX", Door::open},
     {Verb::get, "/public/suggestions/{id}", show_public, "A published suggestion with its reply and rating",
      Door::open},
 };

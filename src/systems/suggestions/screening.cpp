@@ -1,4 +1,4 @@
-#include "engine/matters/store.hpp"
+#include "engine/papers/numbers.hpp"
 #include "engine/people/lookup.hpp"
 #include "systems/suggestions/acting.hpp"
 #include "systems/suggestions/flow.hpp"
@@ -39,10 +39,10 @@ View turn_away(Context& context, Id<Matter> id, const Grounds& grounds, std::str
 std::string next_number(Context& context, const Details& details) {
     const auto year = std::to_string(context.today.year());
     if (!details.session_id)
-        return "闭〔" + year + "〕" +
-               std::to_string(matters::store::next_number(context.tx, "suggestion/" + year)) + "号";
+        return "闭〔" + year + "〕" + std::to_string(papers::next_number(context.tx, "suggestion/" + year)) +
+               "号";
     const auto series = "suggestion/session/" + std::to_string(details.session_id->value);
-    return "〔" + year + "〕" + std::to_string(matters::store::next_number(context.tx, series)) + "号";
+    return "〔" + year + "〕" + std::to_string(papers::next_number(context.tx, series)) + "号";
 }
 
 void link(Context& context, Suggestion& from, Id<Matter> to, matters::LinkKind kind) {

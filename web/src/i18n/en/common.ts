@@ -1,4 +1,5 @@
 import { kit } from './kit'
+import { papers } from './papers'
 import { suggestion } from './suggestion'
 
-export const common = { kit, suggestion }
+export const common = { kit, papers, suggestion }
