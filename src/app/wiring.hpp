@@ -18,6 +18,9 @@ void declare_imports();
 /// Every kind's flow, for diagrams and tests.
 std::vector<matters::Flow> flows();
 
+/// Declares the kinds of matters of which notices tell, and checks rules/notices.toml against their flows.
+void declare_notices();
+
 /// What follows of itself when deadlines pass, in one congress. Returns the number of matters moved.
 int pass_deadlines(Context& context);
 } // namespace app

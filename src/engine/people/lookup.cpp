@@ -172,6 +172,12 @@ std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> perso
                             persons, "valid_from, id");
 }
 
+std::string masked_phone(std::string_view phone) {
+    if (phone.size() < 8) return std::string(phone.size(), '*');
+    return std::string(phone.substr(0, 3)) + std::string(phone.size() - 7, '*') +
+           std::string(phone.substr(phone.size() - 4));
+}
+
 std::string containing(std::string_view words) {
     std::string pattern = "%";
     for (const char c : trim(words)) {

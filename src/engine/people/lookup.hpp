@@ -55,6 +55,9 @@ std::vector<Post> posts_of(db::Tx& tx, Id<Person> person, Date on);
 std::vector<Post> posts_of(db::Tx& tx, std::span<const std::int64_t> persons);
 std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> persons);
 
+/// "138****1234"
+std::string masked_phone(std::string_view phone);
+
 template <class Dated> bool in_force(const Dated& record, Date on) {
     return record.valid_from <= on && on <= record.valid_to;
 }

@@ -80,7 +80,7 @@ std::vector<PersonRow> with_posts(Context& context, const std::vector<store::Kno
     for (const auto& person : known) {
         at[person.id.value] = rows.size();
         ids.push_back(person.id.value);
-        rows.push_back({person.id, person.name, person.name_en, masked(person.phone), {}, {}});
+        rows.push_back({person.id, person.name, person.name_en, people::masked_phone(person.phone), {}, {}});
     }
     const auto posts = people::posts_of(context.tx, ids);
     const auto mandates = people::mandates_of(context.tx, ids);
@@ -136,12 +136,6 @@ OrganView view(Context& context, Id<Organ> id) {
     };
 }
 } // namespace
-
-std::string masked(std::string_view phone) {
-    if (phone.size() < 8) return std::string(phone.size(), '*');
-    return std::string(phone.substr(0, 3)) + std::string(phone.size() - 7, '*') +
-           std::string(phone.substr(phone.size() - 4));
-}
 
 Congresses congresses(Context& context) {
     return {people::all_congresses(context.tx, context.today)};

@@ -261,9 +261,6 @@ PersonView end_post(Context& context, Id<Person> id, Id<Post> post, const Ending
 PersonView give_mandate(Context& context, Id<Person> id, const NewMandate& given);
 PersonView end_mandate(Context& context, Id<Person> id, Id<Mandate> mandate, const Ending& ending);
 
-/// "13800001234" as "138****1234".
-std::string masked(std::string_view phone);
-
 inline constexpr Refusal no_term{409, "no-term", "该日期不在任何一届任期内，请先设置届次。",
                                  "That day lies in no term. Set up the term first."};
 } // namespace directory
