@@ -37,17 +37,47 @@ struct Options {
     app::PapersAsked papers;
     std::string level = "county", parent, child;
     app::FigureOrder figures{.year = date_in_shanghai(now()).year()};
-    std::string language = "zh";
+    std::string language = "zh", mail_to;
     app::measure::SimilarFiles similar;
     app::measure::UnitFiles units;
     app::DryRun import;
     bool dry_run = false;
 };
 
+/// The options of the ways out, for serving and for trying them.
+void add_channels(CLI::App& verb, app::Channels& channels) {
+    verb.add_option("--site", channels.site, "Address at which people reach this installation")
+        ->envname("RENDA_SITE")
+        ->capture_default_str();
+    verb.add_option("--smtp-url", channels.smtp_url,
+                    "Mail server: smtp://HOST:PORT (with STARTTLS) or smtps://HOST:PORT; none: no mail")
+        ->envname("RENDA_SMTP_URL");
+    verb.add_option("--smtp-user", channels.smtp_user, "User at the mail server")->envname("RENDA_SMTP_USER");
+    verb.add_option("--smtp-password-file", channels.smtp_password_file, "File with that user's password")
+        ->envname("RENDA_SMTP_PASSWORD_FILE");
+    verb.add_option("--smtp-from", channels.smtp_from, "Address from which mail is sent")
+        ->envname("RENDA_SMTP_FROM");
+    verb.add_option("--smtp-from-name", channels.smtp_from_name, "Name of the sender")
+        ->envname("RENDA_SMTP_FROM_NAME")
+        ->capture_default_str();
+    verb.add_flag("--smtp-plain", channels.smtp_plain, "The mail server may speak without TLS")
+        ->envname("RENDA_SMTP_PLAIN");
+    verb.add_option("--hook-url", channels.hook_url,
+                    "Gateway for short messages, to which signed JSON is posted; none: no short messages")
+        ->envname("RENDA_HOOK_URL");
+    verb.add_option("--hook-secret-file", channels.hook_secret_file, "File with the secret of the signature")
+        ->envname("RENDA_HOOK_SECRET_FILE");
+    verb.add_option("--hook-signature", channels.hook_signature, "sha256 (HMAC-SHA256) or sm3 (HMAC-SM3)")
+        ->check(CLI::IsMember({"sha256", "sm3"}))
+        ->envname("RENDA_HOOK_SIGNATURE")
+        ->capture_default_str();
+}
+
 void add_serve(CLI::App& program, Options& options) {
     auto& verb = *program.add_subcommand("serve", "Serve the faces and the API until told to stop");
     auto& listen = options.serving.listen;
     add_place(verb, options.place);
+    add_channels(verb, options.serving.channels);
     verb.add_option("--address", listen.address, "Network address to listen on")
         ->envname("RENDA_ADDRESS")
         ->capture_default_str();
@@ -247,6 +277,17 @@ void add_import(CLI::App& program, Options& options) {
     });
 }
 
+void add_notices(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand("notices", "Try the ways by which notices go out");
+    verb.require_subcommand(1);
+    auto& mail = *verb.add_subcommand("test-mail", "Send one message by the mail server");
+    add_channels(mail, options.serving.channels);
+    mail.add_option("ADDRESS", options.mail_to, "To whom")->required();
+    mail.callback([&] {
+        if (!app::send_test_mail(options.serving.channels, options.mail_to)) throw CLI::RuntimeError(1);
+    });
+}
+
 void add_rest(CLI::App& program, Options& options) {
     auto& migrate = *program.add_subcommand("migrate", "Bring the database's schema forward");
     add_place(migrate, options.place);
@@ -293,6 +334,7 @@ int main(int count, char** words) {
     add_figures(program, options);
     add_measure(program, options);
     add_import(program, options);
+    add_notices(program, options);
     add_rest(program, options);
     try {
         program.parse(count, words);

@@ -3,6 +3,7 @@
 #include "app/demo/demo.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
+#include "engine/notices/derive.hpp"
 #include "engine/papers/scanner.hpp"
 #include "http/front.hpp"
 #include "http/openapi.hpp"
@@ -18,11 +19,12 @@ namespace app {
 namespace {
 using namespace std::chrono_literals;
 
-/// Does something again and again, until it goes.
+/// Does something again and again, until it goes. What fails is tried again the next time.
 class Every {
 public:
-    Every(std::chrono::seconds pause, std::function<void()> what)
-        : pause_(pause), what_(std::move(what)), thread_([this](std::stop_token stop) { run(stop); }) {}
+    Every(std::chrono::seconds pause, const char* failed, std::function<void()> what)
+        : pause_(pause), failed_(failed), what_(std::move(what)),
+          thread_([this](std::stop_token stop) { run(stop); }) {}
 
 private:
     void run(const std::stop_token& stop) {
@@ -30,48 +32,65 @@ private:
         std::condition_variable_any changed;
         std::unique_lock lock(mutex);
         while (!stop.stop_requested()) {
-            what_();
+            try {
+                what_();
+            } catch (const std::exception& error) {
+                log_error(failed_, {
+                                       {"error", error.what()}
+                });
+            }
             changed.wait_for(lock, stop, pause_, [] { return false; });
         }
     }
 
     std::chrono::seconds pause_;
+    const char* failed_;
     std::function<void()> what_;
     std::jthread thread_;
 };
 
+/// Runs `work(context)` as the system in one congress.
+template <class F> auto as_system(Installation& installation, std::int64_t congress, F work) {
+    return db::write(*installation.database, congress, installation.key, [&](db::Tx& tx) {
+        const auth::Actor system{.clock = true};
+        Context context{tx, system, now(), date_in_shanghai(now())};
+        return work(context);
+    });
+}
+
 /// What deadlines have passed, in every congress.
 void pass(Installation& installation) {
-    try {
-        for (const auto congress : congresses(installation)) {
-            const auto moved = db::write(*installation.database, congress, installation.key, [](db::Tx& tx) {
-                const auth::Actor system{.clock = true};
-                Context context{tx, system, now(), date_in_shanghai(now())};
-                return pass_deadlines(context);
+    for (const auto congress : congresses(installation)) {
+        const auto moved =
+            as_system(installation, congress, [](Context& context) { return pass_deadlines(context); });
+        if (moved > 0)
+            log_info("deadlines passed",
+                     {
+                         {"congress", std::to_string(congress)},
+                         {"moved",    std::to_string(moved)   }
             });
-            if (moved > 0)
-                log_info("deadlines passed",
-                         {
-                             {"congress", std::to_string(congress)},
-                             {"moved",    std::to_string(moved)   }
-                });
-        }
-    } catch (const std::exception& error) {
-        log_error("deadlines could not be passed", {
-                                                       {"error", error.what()}
-        });
     }
 }
 
-/// The letters between the congresses; most of the time there are none.
-void carry(Installation& installation) {
-    try {
-        linkage::carry(*installation.database, installation.key, now());
-    } catch (const std::exception& error) {
-        log_error("letters between congresses could not be carried", {
-                                                                         {"error", error.what()}
-        });
-    }
+/// What a question over all congresses names.
+template <class F> std::vector<std::int64_t> ask(Installation& installation, F question) {
+    return db::read(*installation.database, 0, installation.key, question);
+}
+
+void derive_notices(Installation& installation, notices::Ways ways) {
+    const auto behind = ask(installation, [](db::Tx& tx) { return notices::behind(tx, now()); });
+    for (const auto congress : behind)
+        while (as_system(installation, congress,
+                         [&](Context& context) { return notices::derive(context, ways); })) {
+        }
+}
+
+void send_notices(Installation& installation, const notices::Post& post) {
+    const auto due = ask(installation, [](db::Tx& tx) { return notices::due(tx, now()); });
+    for (const auto congress : due)
+        notices::send_due(
+            *installation.database, congress, installation.key, post.site, post.ways(),
+            [&](const notices::Message& message) { return post.send(message, now()); }, now());
 }
 
 void greet(const people::Congress& home, unsigned short port) {
@@ -91,6 +110,8 @@ void serve(Installation& installation, Serving serving) {
     const auto home = home_congress(installation);
     declare_figures();
     declare_flows();
+    declare_notices();
+    const auto post = post_of(serving.channels);
     papers::scan_with(serving.scanner);
     const http::Dispatch dispatch(
         *installation.database, routes(),
@@ -100,8 +121,13 @@ void serve(Installation& installation, Serving serving) {
     http::Health health(*installation.database, gauges);
     const http::Front front(dispatch, files, health, http::openapi(dispatch.routes()));
     log_to((installation.data / "logs").string());
-    const Every clock(5min, [&] { pass(installation); });
-    const Every courier(2s, [&] { carry(installation); });
+    const Every clock(5min, "deadlines could not be passed", [&] { pass(installation); });
+    // The letters between the congresses; most of the time there are none.
+    const Every courier(2s, "letters between congresses could not be carried",
+                        [&] { linkage::carry(*installation.database, installation.key, now()); });
+    const Every teller(2s, "notices could not be derived",
+                       [&] { derive_notices(installation, post.ways()); });
+    const Every postman(5s, "notices could not be sent", [&] { send_notices(installation, post); });
     serving.listen.takes_files = [&](std::string_view method, std::string_view path) {
         return dispatch.takes_files(method, path);
     };

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/channels.hpp"
 #include "app/installation.hpp"
 #include "http/server.hpp"
 
@@ -7,9 +8,10 @@ struct Serving {
     http::Listen listen;
     std::filesystem::path web; // the built faces
     std::string scanner = {};  // engine/papers/scanner.hpp
+    Channels channels;         // by which notices go out
     bool https = false;        // a proxy in front speaks https: cookies are marked secure
 };
 
-/// Serves until told to stop, and passes deadlines meanwhile.
+/// Serves until told to stop; meanwhile passes deadlines, derives notices and sends them.
 void serve(Installation& installation, Serving serving);
 } // namespace app

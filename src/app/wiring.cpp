@@ -12,9 +12,11 @@
 #include "systems/linkage/linkage.hpp"
 #include "systems/opinions/figures.hpp"
 #include "systems/opinions/flow.hpp"
+#include "systems/opinions/notices.hpp"
 #include "systems/suggestions/figures.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/paper_words.hpp"
+#include "systems/suggestions/notices.hpp"
 #include "systems/suggestions/suggestions.hpp"
 #include "systems/suggestions/tables.hpp"
 
@@ -31,6 +33,7 @@ RENDA_ROUTES(honours)
 RENDA_ROUTES(key_items)
 RENDA_ROUTES(law)
 RENDA_ROUTES(linkage)
+RENDA_ROUTES(notices)
 RENDA_ROUTES(opinions)
 RENDA_ROUTES(suggestions)
 #undef RENDA_ROUTES
@@ -49,6 +52,7 @@ std::vector<Route> routes() {
         {key_items::routes,   key_items::route_count  },
         {honours::routes,     honours::route_count    },
         {annual::routes,      annual::route_count     },
+        {notices::routes,     notices::route_count    },
     };
     std::vector<Route> all;
     for (const auto routes : systems) all.insert(all.end(), routes.begin(), routes.end());
@@ -91,6 +95,10 @@ void declare_flows() {
 
 std::vector<papers::Kind> paper_kinds() {
     return {std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds)};
+void declare_notices() {
+    std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind()};
+    notices::check(notices::rules(), kinds);
+    notices::declare(std::move(kinds));
 }
 
 int pass_deadlines(Context& context) {

@@ -21,6 +21,8 @@ std::vector<matters::Flow> flows();
 
 /// The papers of every system, for the verb that lists them.
 std::vector<papers::Kind> paper_kinds();
+/// Declares the kinds of matters of which notices tell, and checks rules/notices.toml against their flows.
+void declare_notices();
 
 /// What follows of itself when deadlines pass, in one congress. Returns the number of matters moved.
 int pass_deadlines(Context& context);

@@ -107,3 +107,8 @@ TEST_CASE("every figure has a name of its own, its words in both languages and i
         CHECK((figure.unit == "%") == !figure.denominator.empty());
     }
 }
+
+TEST_CASE("every row of the notices names acts that its flows have, and clocks that there are") {
+    app::declare_flows();
+    CHECK_NOTHROW(app::declare_notices());
+}

@@ -31,6 +31,23 @@ std::string digest(const EVP_MD* kind, std::string_view bytes) {
 struct FreeMac {
     void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
 };
+
+std::string keyed(const char* digest, std::string_view key, std::string_view bytes) {
+    static EVP_MAC* hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+    const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(hmac));
+    std::string name = digest;
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name.data(), 0),
+                                     OSSL_PARAM_construct_end()};
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out;
+    std::size_t size = 0;
+    const auto* bytes_of = reinterpret_cast<const unsigned char*>(bytes.data());
+    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
+                     parameters) != 1 ||
+        EVP_MAC_update(context.get(), bytes_of, bytes.size()) != 1 ||
+        EVP_MAC_final(context.get(), out.data(), &size, out.size()) != 1)
+        throw std::runtime_error("the system's OpenSSL cannot make HMAC-" + name);
+    return hex(out.data(), size);
+}
 } // namespace
 
 std::string sm3(std::string_view bytes) {
@@ -41,20 +58,19 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string keyed_sm3(std::string_view key, std::string_view bytes) {
-    static EVP_MAC* hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-    const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(hmac));
-    char name[] = "SM3";
-    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0),
-                                     OSSL_PARAM_construct_end()};
-    std::array<unsigned char, EVP_MAX_MD_SIZE> out;
-    std::size_t size = 0;
-    const auto* bytes_of = reinterpret_cast<const unsigned char*>(bytes.data());
-    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
-                     parameters) != 1 ||
-        EVP_MAC_update(context.get(), bytes_of, bytes.size()) != 1 ||
-        EVP_MAC_final(context.get(), out.data(), &size, out.size()) != 1)
-        throw std::runtime_error("the system's OpenSSL cannot make HMAC-SM3");
-    return hex(out.data(), size);
+    return keyed("SM3", key, bytes);
+}
+std::string keyed_sha256(std::string_view key, std::string_view bytes) {
+    return keyed("SHA256", key, bytes);
+}
+
+std::string base64(std::string_view bytes) {
+    std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0'); // the encoder ends it with a NUL
+    const auto size =
+        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                        reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+    out.resize(static_cast<std::size_t>(size));
+    return out;
 }
 
 std::string random_token(std::size_t bytes) {

@@ -13,6 +13,12 @@ std::string keyed_sm3(std::string_view key, std::string_view bytes);
 /// Lower-case hex of the SHA-256 digest (session tokens, entity tags).
 std::string sha256(std::string_view bytes);
 
+/// Lower-case hex of HMAC-SHA256, for those outside who do not know SM3.
+std::string keyed_sha256(std::string_view key, std::string_view bytes);
+
+/// Base64 with padding.
+std::string base64(std::string_view bytes);
+
 /// `bytes` random bytes from the system, as URL-safe base64 without padding.
 std::string random_token(std::size_t bytes);
 

@@ -35,3 +35,11 @@ TEST_CASE("secrets are the same or not") {
     CHECK_FALSE(same_secret("abc", "abd"));
     CHECK_FALSE(same_secret("abc", "abcd"));
 }
+
+TEST_CASE("HMAC-SHA256 and base64 are those of their standards") {
+    CHECK(keyed_sha256("Jefe", "what do ya want for nothing?") ==
+          "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"); // RFC 4231, 4.3
+    CHECK(base64("") == "");
+    CHECK(base64("fo") == "Zm8="); // RFC 4648, 10
+    CHECK(base64("foobar") == "Zm9vYmFy");
+}

@@ -3,6 +3,7 @@
 #include "app/demo/schedule.hpp"
 #include "app/demo/stories.hpp"
 #include "app/demo/world.hpp"
+#include "app/wiring.hpp"
 #include "base/embedded.hpp"
 
 #include <fmt/core.h>
@@ -30,12 +31,15 @@ void fill(Installation& installation) {
         Context context{tx, system, born, beginning};
         return build_world(context);
     });
+    declare_flows();
+    declare_notices();
     const auto today = date_in_shanghai(now());
     Schedule schedule(installation, congress);
     tell_sessions(schedule, world);
     tell_opinions(schedule, world);
     tell_pressing(schedule, world);
     tell_today(schedule, world, today);
+    tell_notices(schedule, world, today);
     schedule.add(at(today, 0, 10), {}, [](Context&) {}); // so that the deadlines up to today have passed
     schedule.run();
 }

@@ -15,4 +15,7 @@ void tell_pressing(Schedule& schedule, const World& world);
 
 /// Suggestions that are alive today, one in each state.
 void tell_today(Schedule& schedule, const World& world, Date today);
+
+/// What people were told in the last weeks, and that most of them have read it.
+void tell_notices(Schedule& schedule, const World& world, Date today);
 } // namespace app::demo

@@ -115,4 +115,12 @@ std::vector<Entry> about(db::Tx& tx, std::int64_t subject_id) {
          order by seq)",
                          subject_id);
 }
+
+std::vector<Entry> after(db::Tx& tx, std::int64_t seq, std::int64_t limit) {
+    return tx.all<Entry>(db::select<Entry>("ledger_entries") + R"(
+         where congress_id = $1 and seq > $2
+         order by seq
+         limit $3)",
+                         seq, limit);
+}
 } // namespace ledger

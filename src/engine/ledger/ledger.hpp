@@ -65,6 +65,8 @@ inline constexpr const char* watched[] = {
     "honours",
     "sheet_lines",
     "documents",
+    "notice_settings",
+    "notice_calls",
 };
 // clang-format on
 
@@ -73,6 +75,9 @@ void write(Context& context, const Note& note);
 
 /// The entries about one subject, oldest first.
 std::vector<Entry> about(db::Tx& tx, std::int64_t subject_id);
+
+/// The next entries after `seq`, at most `limit`.
+std::vector<Entry> after(db::Tx& tx, std::int64_t seq, std::int64_t limit);
 
 /// Walks the chain and compares every watched row with its last digest. Empty when all is sound; otherwise
 /// one sentence for each finding, the earliest altered entry or row first.

@@ -89,12 +89,6 @@ std::optional<Congress> first_congress(db::Tx& tx) {
         select id, parent_id, level, demo from congresses order by congress_id limit 1)");
 }
 
-std::string masked(std::string_view phone) {
-    if (phone.size() < 8) return std::string(phone.size(), '*');
-    return std::string(phone.substr(0, 3)) + std::string(phone.size() - 7, '*') +
-           std::string(phone.substr(phone.size() - 4));
-}
-
 std::vector<Term> terms(db::Tx& tx) {
     return tx.all<Term>(db::select<Term>("terms") + " where congress_id = $1 order by starts_on");
 }
@@ -180,6 +174,12 @@ std::vector<Post> posts_of(db::Tx& tx, std::span<const std::int64_t> persons) {
 std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> persons) {
     return for_all<Mandate>(tx, db::select<Mandate>("mandates") + " where congress_id = $1 and person_id in",
                             persons, "valid_from, id");
+}
+
+std::string masked_phone(std::string_view phone) {
+    if (phone.size() < 8) return std::string(phone.size(), '*');
+    return std::string(phone.substr(0, 3)) + std::string(phone.size() - 7, '*') +
+           std::string(phone.substr(phone.size() - 4));
 }
 
 std::string containing(std::string_view words) {

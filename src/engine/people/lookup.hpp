@@ -17,9 +17,6 @@ Label label_of(db::Tx& tx, std::int64_t id, Date on);
 std::string name_of(db::Tx& tx, std::int64_t id, Date on);
 std::vector<Name> names_of(db::Tx& tx, std::int64_t id);
 
-/// A telephone number as it may be shown: "13800001234" as "138****1234".
-std::string masked(std::string_view phone);
-
 Congress congress(db::Tx& tx);
 /// The congress that was set up first in this installation.
 std::optional<Congress> first_congress(db::Tx& tx);
@@ -58,6 +55,9 @@ std::vector<Post> posts_of(db::Tx& tx, Id<Person> person, Date on);
 /// Of many persons, of all times, the oldest first.
 std::vector<Post> posts_of(db::Tx& tx, std::span<const std::int64_t> persons);
 std::vector<Mandate> mandates_of(db::Tx& tx, std::span<const std::int64_t> persons);
+
+/// "138****1234"
+std::string masked_phone(std::string_view phone);
 
 template <class Dated> bool in_force(const Dated& record, Date on) {
     return record.valid_from <= on && on <= record.valid_to;

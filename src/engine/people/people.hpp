@@ -93,8 +93,9 @@ struct Person {
     Gender gender = Gender::unknown;
     std::optional<std::int64_t> birth_year;
     std::string occupation, phone;
+    std::optional<std::string> email = {};
 };
-BOOST_DESCRIBE_STRUCT(Person, (), (id, gender, birth_year, occupation, phone))
+BOOST_DESCRIBE_STRUCT(Person, (), (id, gender, birth_year, occupation, phone, email))
 
 struct Post {
     Id<Post> id;

@@ -2,6 +2,7 @@
 
 #include "engine/access/accounts.hpp"
 #include "engine/ledger/ledger.hpp"
+#include "engine/people/lookup.hpp"
 #include "engine/people/registry.hpp"
 #include "support/world.hpp"
 
@@ -111,9 +112,9 @@ TEST_CASE("persons are for the office and the administrators, and everyone sees 
 
 TEST_CASE("telephone numbers are masked, and reading one is written down") {
     World world;
-    CHECK(people::masked("13800001234") == "138****1234");
-    CHECK(people::masked("1234567") == "*******");
-    CHECK(people::masked("") == "");
+    CHECK(people::masked_phone("13800001234") == "138****1234");
+    CHECK(people::masked_phone("1234567") == "*******");
+    CHECK(people::masked_phone("") == "");
     world.see(world.office, today, [&](Context& context) {
         const auto found = directory::persons(context, {.q = "李禾"});
         REQUIRE(found.items.size() == 1);

@@ -69,6 +69,22 @@ export const router = createRouter({
       props: true,
       meta: { title: 'deputy.rate.title', back: '/mine' },
     },
+    {
+      path: '/notices',
+      component: () => import('./pages/Notices.vue'),
+      meta: { title: 'notice.title', back: '/' },
+    },
+    {
+      path: '/notice/:token',
+      component: () => import('@/shared/notices/NoticeLink.vue'),
+      props: (to) => ({ face: 'deputy', token: String(to.params.token) }),
+      meta: { title: 'notice.title', back: '/' },
+    },
+    {
+      path: '/me/notices',
+      component: () => import('./pages/NoticeSettings.vue'),
+      meta: { title: 'notice.settings.title', back: '/me' },
+    },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { title: 'deputy.me.title' } },
     {
       path: '/me/password',
@@ -101,10 +117,11 @@ export const router = createRouter({
   ],
 })
 
-// A one-time link carries its token behind the #, where servers and their logs never see it.
+// A link carries its token behind the #, where servers and their logs never see it: one that signs
+// in once, or one of a message, which opens a task after signing in.
 router.beforeEach((to) => {
-  const token = /^#\/link\/([\w-]+)$/.exec(to.hash)?.[1]
-  return token ? { path: `/link/${token}`, hash: '', replace: true } : true
+  const link = /^#(\/(?:link|notice)\/[\w-]+)$/.exec(to.hash)?.[1]
+  return link ? { path: link, hash: '', replace: true } : true
 })
 guard(router)
 

@@ -30,6 +30,7 @@ export const menu = computed<Group[]>(() => {
   }
   if (isCongress.value || isUnit.value)
     work.push({ to: '/opinions', icon: 'reply', label: 'office.nav.opinions' })
+  if (isOffice.value) work.push({ to: '/calls', icon: 'phone', label: 'notice.calls.nav' })
   if (isCongress.value || isUnit.value)
     work.push({ to: '/promises', icon: 'promise', label: 'office.nav.promises' })
   if (isCongress.value || isUnit.value)
@@ -62,6 +63,8 @@ export const menu = computed<Group[]>(() => {
   const keep: Entry[] = []
   if (is('system_admin', 'security_admin'))
     keep.push({ to: '/accounts', icon: 'lock', label: 'office.nav.accounts' })
+  if (is('system_admin'))
+    keep.push({ to: '/notice-failures', icon: 'send', label: 'notice.failures.nav' })
   if (is('audit_admin')) keep.push({ to: '/ledger', icon: 'list', label: 'office.nav.ledger' })
 
   const groups: Group[] = [

@@ -178,6 +178,32 @@ export const router = createRouter({
       component: () => import('./admin/Ledger.vue'),
       meta: { title: 'office.nav.ledger', whose: held('audit_admin') },
     },
+    {
+      path: '/notices',
+      component: () => import('./pages/Notices.vue'),
+      meta: { title: 'notice.title' },
+    },
+    {
+      path: '/notice/:token',
+      component: () => import('@/shared/notices/NoticeLink.vue'),
+      props: (to) => ({ face: 'office', token: String(to.params.token) }),
+      meta: { title: 'notice.title' },
+    },
+    {
+      path: '/me/notices',
+      component: () => import('./pages/NoticeSettings.vue'),
+      meta: { title: 'notice.settings.title' },
+    },
+    {
+      path: '/calls',
+      component: () => import('./pages/Calls.vue'),
+      meta: { title: 'notice.calls.nav', whose: () => isOffice.value },
+    },
+    {
+      path: '/notice-failures',
+      component: () => import('./admin/Failures.vue'),
+      meta: { title: 'notice.failures.nav', whose: held('system_admin') },
+    },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { title: 'office.nav.me' } },
     {
       path: '/me/password',
@@ -207,10 +233,11 @@ export const router = createRouter({
   ],
 })
 
-// A one-time link carries its token behind the #, where servers and their logs never see it.
+// A link carries its token behind the #, where servers and their logs never see it: one that signs
+// in once, or one of a message, which opens a task after signing in.
 router.beforeEach((to) => {
-  const token = /^#\/link\/([\w-]+)$/.exec(to.hash)?.[1]
-  return token ? { path: `/link/${token}`, hash: '', replace: true } : true
+  const link = /^#(\/(?:link|notice)\/[\w-]+)$/.exec(to.hash)?.[1]
+  return link ? { path: link, hash: '', replace: true } : true
 })
 guard(router)
 router.beforeEach((to) => {

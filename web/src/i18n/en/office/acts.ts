@@ -97,4 +97,10 @@ export const acts: Messages['office']['ledger']['acts'] = {
   answer: 'Answered',
   answer_at_once: 'Answered on the spot',
   upgrade: 'Made it a suggestion',
+  choose_notices: 'Chose notice settings',
+  set_address: 'Set an e-mail address',
+  open_calendar: 'Opened a calendar feed',
+  close_calendar: 'Closed a calendar feed',
+  note_call: 'Noted a call',
+  send_notice_again: 'Sent a notice again',
 }

@@ -83,6 +83,7 @@ export const admin: Admin = {
       name: 'Name',
       congress: 'Congress',
       term: 'Term',
+      notice: 'Notice',
     },
     acts,
     public: 'Not signed in',

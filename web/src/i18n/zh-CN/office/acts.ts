@@ -96,4 +96,10 @@ export const acts = {
   answer: '答复意见',
   answer_at_once: '当场答复',
   upgrade: '转为建议',
+  choose_notices: '更改通知设置',
+  set_address: '更改邮箱',
+  open_calendar: '开启日历订阅',
+  close_calendar: '停止日历订阅',
+  note_call: '记录电话联系',
+  send_notice_again: '重新发送通知',
 } as const

@@ -76,6 +76,7 @@ export const admin = {
       name: '名称',
       congress: '人民代表大会',
       term: '届次',
+      notice: '通知',
     },
     acts,
     public: '未登录者',
