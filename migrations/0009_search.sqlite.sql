@@ -13,11 +13,12 @@ create table search_states (
 );
 
 create table search_docs (
-    doc         integer primary key,
-    congress_id bigint  not null,
-    subject_id  bigint  not null,
-    head        text    not null,
-    body        text    not null
+    congress_id bigint not null,
+    doc         bigint not null,
+    subject_id  bigint not null,
+    head        text   not null,
+    body        text   not null,
+    primary key (congress_id, doc)
 );
 create unique index search_docs_of on search_docs (congress_id, subject_id);
 

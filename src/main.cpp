@@ -245,6 +245,13 @@ void add_rest(CLI::App& program, Options& options) {
         auto installation = app::open(options.place);
         if (!app::verify(installation)) throw CLI::RuntimeError(1);
     });
+    auto& reindex = *program.add_subcommand("reindex", "Make the index of what can be found anew");
+    add_place(reindex, options.place);
+    reindex.callback([&] {
+        auto installation = app::open(options.place);
+        app::reindex(installation);
+        fmt::print("Everything is in the index again.\n");
+    });
     program.add_subcommand("openapi", "Print the OpenAPI document")->callback([] {
         fmt::print("{}\n", app::openapi_document());
     });

@@ -1,6 +1,7 @@
 import { access } from './access'
 import { act } from './act'
 import { alike } from './alike'
+import { find } from './find'
 
 /** What the faces behind the door say besides. */
-export const inside = { access, act, alike } as const
+export const inside = { access, act, alike, find } as const
