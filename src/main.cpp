@@ -42,6 +42,7 @@ struct Options {
     app::measure::UnitFiles units;
     app::DryRun import;
     bool dry_run = false;
+    app::measure::SearchFiles search;
 };
 
 /// The options of the ways out, for serving and for trying them.
@@ -241,6 +242,11 @@ void add_measure(CLI::App& program, Options& options) {
     similar.add_option("--title", files.title, "Column of the title")->expected(1);
     similar.add_option("--body", files.body, "Column of the body")->expected(1);
     similar.callback([&] { fmt::print("{}\n", app::measure::similar(files)); });
+    auto& texts = options.search;
+    auto& search = *verb.add_subcommand("search", "Is what people look for found, and how fast?");
+    search.add_option("DOCS", texts.docs, "Lines of: id, tab, text")->required();
+    search.add_option("QUERIES", texts.queries, "Lines of: query id, tab, right ids, tab, query")->required();
+    search.callback([&] { fmt::print("{}\n", app::measure::search(texts)); });
     auto& labelled = options.units;
     auto& units = *verb.add_subcommand("units", "Is the right unit proposed?");
     units.add_option("TRAIN", labelled.train, "CSV of labelled texts to learn from")->required();
@@ -300,6 +306,13 @@ void add_rest(CLI::App& program, Options& options) {
     verify.callback([&] {
         auto installation = app::open(options.place);
         if (!app::verify(installation)) throw CLI::RuntimeError(1);
+    });
+    auto& reindex = *program.add_subcommand("reindex", "Make the index of what can be found anew");
+    add_place(reindex, options.place);
+    reindex.callback([&] {
+        auto installation = app::open(options.place);
+        app::reindex(installation);
+        fmt::print("Everything is in the index again.\n");
     });
     program.add_subcommand("openapi", "Print the OpenAPI document")->callback([] {
         fmt::print("{}\n", app::openapi_document());

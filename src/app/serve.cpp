@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/demo/demo.hpp"
+#include "app/verbs.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
 #include "engine/notices/derive.hpp"

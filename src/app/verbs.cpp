@@ -4,6 +4,8 @@
 #include "app/wiring.hpp"
 #include "engine/figures/figures.hpp"
 #include "engine/ledger/ledger.hpp"
+#include "engine/matters/finding.hpp"
+#include "engine/search/index.hpp"
 #include "http/openapi.hpp"
 #include "shape/json.hpp"
 
@@ -93,6 +95,25 @@ bool verify(Installation& installation) {
     }
     if (sound) fmt::print("The ledger is sound: every entry and every row is as it was written.\n");
     return sound;
+}
+
+bool fill_index(Installation& installation, std::int64_t congress) {
+    constexpr std::int64_t batch = 200;
+    return db::write(*installation.database, congress, installation.key, [](db::Tx& tx) {
+        const auth::Actor system{.clock = true};
+        Context context{tx, system, now(), date_in_shanghai(now())};
+        return matters::fill_index(context, batch);
+    });
+}
+
+void reindex(Installation& installation) {
+    db::write(*installation.database, 0, installation.key, [](db::Tx& tx) {
+        search::clear(tx);
+        return true;
+    });
+    for (const auto congress : congresses(installation))
+        while (fill_index(installation, congress)) {
+        }
 }
 
 void print_flows() {

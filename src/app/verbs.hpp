@@ -19,6 +19,12 @@ void print_congresses(Installation& installation);
 /// Walks every congress's ledger. Prints what was found; false when anything was altered.
 bool verify(Installation& installation);
 
+/// Puts the next cases of a congress into the index of what can be found; says whether more are left.
+bool fill_index(Installation& installation, std::int64_t congress);
+
+/// Makes that index anew, of every congress.
+void reindex(Installation& installation);
+
 /// Every flow as a Mermaid diagram.
 void print_flows();
 

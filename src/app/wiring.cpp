@@ -29,6 +29,7 @@
 RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
 RENDA_ROUTES(directory)
+RENDA_ROUTES(finding)
 RENDA_ROUTES(honours)
 RENDA_ROUTES(key_items)
 RENDA_ROUTES(law)
@@ -51,6 +52,7 @@ std::vector<Route> routes() {
         {linkage::routes,     linkage::route_count    },
         {key_items::routes,   key_items::route_count  },
         {honours::routes,     honours::route_count    },
+        {finding::routes,     finding::route_count    },
         {annual::routes,      annual::route_count     },
         {notices::routes,     notices::route_count    },
     };

@@ -17,19 +17,20 @@ struct Error : std::runtime_error {
     Error(Kind k, const std::string& text) : std::runtime_error(text), kind(k) {}
 };
 
+enum class Engine { sqlite, postgres };
+
 /// One connection inside one transaction. Parameters are written $1, $2 … in both engines. After an Error the
 /// work is over: it may not catch it and go on.
 class Connection {
 public:
     virtual ~Connection() = default;
+    virtual Engine engine() const = 0;
     virtual Rows query(std::string_view sql, std::span<const Value> parameters) = 0;
     /// Number of rows changed.
     virtual std::int64_t change(std::string_view sql, std::span<const Value> parameters) = 0;
     /// Several statements at once, without parameters.
     virtual void script(std::string_view sql) = 0;
 };
-
-enum class Engine { sqlite, postgres };
 
 class Database {
 public:

@@ -18,6 +18,7 @@ class PostgresConnection final : public Connection {
 public:
     explicit PostgresConnection(const std::string& address);
 
+    Engine engine() const override { return Engine::postgres; }
     Rows query(std::string_view sql, std::span<const Value> parameters) override;
     std::int64_t change(std::string_view sql, std::span<const Value> parameters) override;
     void script(std::string_view sql) override;

@@ -27,6 +27,7 @@ public:
     Tx& operator=(const Tx&) = delete;
 
     std::int64_t congress() const { return congress_; }
+    Engine engine() const { return connection_.engine(); } // for db/ alone
     std::string_view key() const { return key_; }
 
     template <class Row, class... A> std::vector<Row> all(std::string_view sql, const A&... arguments) {
@@ -66,6 +67,11 @@ public:
     /// Changes rows that the ledger does not watch (sessions, counters); says how many.
     template <class... A> std::int64_t run(std::string_view sql, const A&... arguments) {
         return change(sql, {argument(arguments)...});
+    }
+
+    /// As `run`, with arguments gathered at run time.
+    std::int64_t run_list(std::string_view sql, const std::vector<Value>& arguments) {
+        return change(sql, arguments);
     }
 
     /// Adds a watched row. The record has a member `id`; the table has its members as columns, and

@@ -26,4 +26,13 @@ struct UnitFiles {
 
 /// How often the unit of a text is the first of those proposed, and among the first three.
 std::string units(const UnitFiles& files);
+
+/// Lines of "id, text" and of "query id, right ids with commas between, query", parted by tabs.
+struct SearchFiles {
+    std::string docs, queries;
+};
+
+/// How often the right text is the first one found and among the first ten, and how long it takes. The texts
+/// go into an empty SQLite database, by the code that keeps the index of a congress.
+std::string search(const SearchFiles& files);
 } // namespace app::measure

@@ -1,6 +1,7 @@
 #include "engine/matters/advance.hpp"
 
 #include "engine/ledger/ledger.hpp"
+#include "engine/matters/finding.hpp"
 #include "engine/matters/handling_flow.hpp"
 
 #include <algorithm>
@@ -84,6 +85,7 @@ void advance(Context& context, const Flow& flow, Case& c, std::string_view act, 
         context.tx.insert("matters", c.matter);
     else
         context.tx.save("matters", c.matter);
+    keep_findable(context, c);
     ledger::write(context, note);
 }
 
@@ -99,6 +101,7 @@ void advance(Context& context, Case& c, Handling& handling, std::string_view act
     else
         context.tx.save("handlings", handling);
     context.tx.save("matters", c.matter);
+    keep_findable(context, c);
     ledger::write(context, note);
 }
 
@@ -112,6 +115,7 @@ void record(Context& context, const Flow& flow, Case& c, std::string_view act, c
     auto note = note_of(flow, c, act, handling, evidence);
     note.state_from = note.state_to = c.matter.state;
     context.tx.save("matters", c.matter);
+    keep_findable(context, c);
     ledger::write(context, note);
 }
 
@@ -121,6 +125,7 @@ void record_beside(Context& context, const Flow& flow, Case& c, const Step& step
     note.state_from = step.from;
     note.state_to = step.to;
     context.tx.save("matters", c.matter);
+    keep_findable(context, c);
     ledger::write(context, note);
 }
 } // namespace matters

@@ -1,6 +1,7 @@
 #include "systems/opinions/opinions.hpp"
 
 #include "db/where.hpp"
+#include "engine/matters/finding.hpp"
 #include "engine/matters/handling.hpp"
 #include "engine/matters/store.hpp"
 #include "engine/people/lookup.hpp"
@@ -219,9 +220,8 @@ OpinionPage list(Context& context, const OpinionFilter& filter) {
         where.sql += " and (" + mine + ")";
     }
     if (filter.year) where.add("substr(m.opened_on, 1, 4) = ?", std::to_string(*filter.year));
-    if (const auto text = trim(filter.q.value_or("")); !text.empty())
-        where.add("(m.title like ? escape '!' or m.body like ? escape '!')", db::containing(text),
-                  db::containing(text));
+    if (const auto words = trim(filter.q.value_or("")); !words.empty())
+        matters::having(where, context.tx, words);
     if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     OpinionPage page;

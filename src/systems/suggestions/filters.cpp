@@ -1,6 +1,6 @@
 #include "systems/suggestions/filters.hpp"
 
-#include "systems/suggestions/store.hpp"
+#include "engine/matters/finding.hpp"
 
 #include <algorithm>
 
@@ -47,7 +47,7 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
                     "join handlings h on h.congress_id = p.congress_id and h.id = p.handling_id "
                     "join replies y on y.congress_id = p.congress_id and y.id = p.reply_id "
                     "where p.congress_id = $1"};
-    store::visible(where, context.actor);
+    matters::visible(where, context.actor);
     if (!filter.state.empty()) where.in("p.state", filter.state);
     if (filter.outcome) where.add("y.outcome = ?", *filter.outcome);
     if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);

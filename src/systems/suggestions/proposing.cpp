@@ -1,6 +1,7 @@
 #include "systems/suggestions/proposing.hpp"
 
 #include "db/where.hpp"
+#include "engine/matters/finding.hpp"
 #include "engine/search/known.hpp"
 #include "systems/suggestions/store.hpp"
 
@@ -61,7 +62,7 @@ std::vector<Text> texts_of(Context& context, const std::vector<Id<Matter>>& ids)
     db::Where where{"select m.id, m.title, m.body from matters m where m.congress_id = $1 and m.kind = "
                     "'suggestion'"};
     where.in("m.id", ids);
-    store::visible(where, context.actor);
+    matters::visible(where, context.actor);
     return context.tx.list<Text>(where.sql + " order by m.id", where.arguments);
 }
 

@@ -1,6 +1,7 @@
 #include "systems/suggestions/similar.hpp"
 
 #include "db/where.hpp"
+#include "engine/matters/finding.hpp"
 #include "engine/search/known.hpp"
 #include "engine/search/overlap.hpp"
 #include "systems/suggestions/flow.hpp"
@@ -34,7 +35,7 @@ std::vector<Line> open_to_reader(Context& context, const std::vector<search::Lik
     db::Where where{"select m.id, m.number, m.title, m.body, m.state, m.author_id, m.submitted_on, "
                     "m.replied_on, m.outcome from matters m where m.congress_id = $1"};
     where.in("m.id", ids);
-    store::visible(where, context.actor);
+    matters::visible(where, context.actor);
     return context.tx.list<Line>(where.sql, where.arguments);
 }
 

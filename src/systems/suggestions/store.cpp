@@ -1,5 +1,6 @@
 #include "systems/suggestions/store.hpp"
 
+#include "engine/matters/finding.hpp"
 #include "engine/matters/handling_flow.hpp"
 #include "engine/matters/store.hpp"
 #include "systems/suggestions/flow.hpp"
@@ -10,25 +11,6 @@
 
 namespace suggestions::store {
 using db::Where;
-
-void visible(Where& where, const auth::Actor& actor) {
-    std::string any;
-    for (const char letter : auth::letters(actor))
-        any += std::string(any.empty() ? "" : " or ") + "m.audience like '%" + letter + "%'";
-    if (actor.person) {
-        const auto me = where.argument(actor.person);
-        any += " or (m.audience like '%O%' and (m.author_id = " + me + " or m.entered_by = " + me +
-               " or exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = m.id and "
-               "g.person_id = " +
-               me + " and g.state in ('invited', 'confirmed'))))";
-    }
-    if (const auto units = auth::units_of(actor); !units.empty())
-        any +=
-            " or (m.audience like '%U%' and exists (select 1 from handlings h where h.congress_id = $1 and "
-            "h.matter_id = m.id and h.state <> 'relieved' and h.unit_id in " +
-            where.among(units) + "))";
-    where.sql += " and (" + any + ")";
-}
 
 namespace {
 constexpr std::int64_t page_size = 50, largest_page = 200;
@@ -83,7 +65,7 @@ Where narrow(Context& context, const Filter& filter, bool published) {
     if (published)
         where.sql += " and m.audience like '%P%'";
     else
-        visible(where, context.actor);
+        matters::visible(where, context.actor);
     at_desk(where, desk, context.actor);
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.category) where.add("m.category = ?", *filter.category);
@@ -108,14 +90,8 @@ Where narrow(Context& context, const Filter& filter, bool published) {
                   "p.congress_id = $1 and p.matter_id = m.id and p.decision = 'pending' and p.kind = ?)",
                   *filter.petition);
     if (filter.asked) asked_of(where, *filter.asked, context.actor);
-    if (const auto text = trim(filter.q.value_or("")); !text.empty()) {
-        const auto pattern = db::containing(text);
-        where.add(
-            "(m.title like ? escape '!' or m.number like ? escape '!' or m.body like ? escape '!' or exists "
-            "(select 1 from names n where n.congress_id = $1 and n.subject_id = m.author_id and "
-            "n.name like ? escape '!'))",
-            pattern, pattern, pattern, pattern);
-    }
+    if (const auto words = trim(filter.q.value_or("")); !words.empty())
+        matters::having(where, context.tx, words);
     if (const auto due = filter.due.value_or(Due::any); due != Due::any) {
         const std::string running = "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id "
                                     "= m.id and k.met_on is null and "

@@ -7,10 +7,6 @@ namespace suggestions::store {
 /// With all its records; 404 when there is none.
 Suggestion load(db::Tx& tx, Id<Matter> id);
 
-/// Narrows to what the reader may see, of rows of `matters` called m: the letters open to them, their own,
-/// and those of their units.
-void visible(db::Where& where, const auth::Actor& actor);
-
 /// The rows of a filter: matters, with the part of the reader's unit where they look from there.
 db::Where narrow(Context& context, const Filter& filter, bool published = false);
 

@@ -26,6 +26,11 @@ export const router = createRouter({
       component: () => import('./pages/Mine.vue'),
       meta: { title: 'deputy.mine.title' },
     },
+    {
+      path: '/search',
+      component: () => import('./pages/Search.vue'),
+      meta: { title: 'find.title', back: '/' },
+    },
     // A draft has its address from the start, so that closing the browser loses nothing.
     { path: '/write', redirect: () => ({ name: 'write', params: { draft: newKey() } }) },
     {

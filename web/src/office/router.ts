@@ -88,6 +88,11 @@ export const router = createRouter({
       meta: { whose: () => isCongress.value || isUnit.value },
     },
     {
+      path: '/search',
+      component: () => import('./pages/Search.vue'),
+      meta: { title: 'find.title', whose: work },
+    },
+    {
       path: '/promises',
       component: () => import('./pages/Promises.vue'),
       meta: { title: 'office.nav.promises', whose: () => isCongress.value || isUnit.value },

@@ -4,3 +4,6 @@ import { alike } from './alike'
 import { notice } from './notice'
 
 export const inside = { access, act, alike, notice }
+import { find } from './find'
+
+export const inside = { access, act, alike, find }

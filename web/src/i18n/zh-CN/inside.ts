@@ -5,3 +5,7 @@ import { notice } from './notice'
 
 /** What the faces behind the door say besides. */
 export const inside = { access, act, alike, notice } as const
+import { find } from './find'
+
+/** What the faces behind the door say besides. */
+export const inside = { access, act, alike, find } as const
