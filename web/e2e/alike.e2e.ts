@@ -109,3 +109,19 @@ test('the office takes the likely unit in the form of assignment, and sees why',
   expect(await likely.locator('li button').first().textContent()).toContain('已选为主办')
   await clerk.look('office-assign-likely')
 })
+
+test('who writes of what is open to all deputies co-signs it instead', async () => {
+  const { page } = deputy
+  await page.goto('/deputy/write')
+  await page.fill('#write-title', '关于把闲置渔港码头改作亲水空间的建议')
+  const similar = page.locator('.similar details')
+  await similar.waitFor()
+  await similar.locator('summary').click()
+  await similar.locator('li a', { hasText: '改为联名这一件' }).first().click()
+  await page.locator('.acts button', { hasText: '参加联名' }).click()
+  await deputy.look('deputy-join')
+  await page.locator('dialog button[type=submit]').click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await page.locator('.acts button', { hasText: '参加联名' }).count()).toBe(0)
+  await deputy.look('deputy-joined')
+})

@@ -69,6 +69,11 @@ private:
         invite(created, list("cosigners"), true);
         if (has("cosign_asked_days_ago"))
             invite(day("cosign_asked_days_ago"), list("cosigners_waiting"), false);
+        if_told("opened_days_ago", 10, author(),
+                [](Context& context, auto id) { suggestions::open_to_all(context, id); });
+        for (const auto& key : list("joined"))
+            on(day("opened_days_ago") + 1, 12, world_.person(key),
+               [](Context& context, auto id) { suggestions::join(context, id); });
     }
 
     void invite(Date day, const std::vector<std::string>& keys, bool confirm) {

@@ -44,6 +44,7 @@ bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handli
     case Who::author: return actor.person && actor.person == c.matter.author_id;
     case Who::cosigner:
         return actor.person && std::ranges::find(c.cosigners, actor.person) != c.cosigners.end();
+    case Who::deputy: return actor.deputy && actor.person != c.matter.author_id;
     case Who::helper: return actor.person && c.matter.entered_by == actor.person;
     case Who::office: return actor.has(Role::office_staff);
     case Who::leaders: return actor.has(Role::chair);

@@ -8,6 +8,7 @@ std::string_view called(Who who, Language language) {
     static constexpr Called names[] = {
         {"领衔代表",               "the lead deputy"                      },
         {"联名代表",               "a co-signing deputy"                  },
+        {"其他在任代表",           "another deputy in office"             },
         {"代填人员",               "the helper who entered it"            },
         {"人大常委会办事机构",     "the congress's office"                },
         {"主任会议成员",           "a member of the Chairpersons' Meeting"},

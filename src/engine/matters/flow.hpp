@@ -13,6 +13,7 @@ namespace matters {
 enum class Who {
     author,            // lead deputy 领衔代表
     cosigner,          // invited or confirmed co-signing deputy
+    deputy,            // any other deputy in office
     helper,            // who enters for a deputy
     office,            // the congress's working body or general office
     leaders,           // a member of the Chairpersons' Meeting

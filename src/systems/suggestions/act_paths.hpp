@@ -17,6 +17,8 @@ inline constexpr ActPath act_paths[] = {
     {"edit", On::matter, "draft", &shape_of<Draft>, "PUT"},
     {"edit_entry", On::matter, "draft", &shape_of<Draft>, "PUT"},
     {"invite", On::matter, "invitations", &shape_of<Invitation>},
+    {"open_to_all", On::matter, "opening", nullptr},
+    {"join", On::matter, "joining", nullptr},
     {"confirm", On::matter, "confirmation", nullptr},
     {"decline", On::matter, "decline", nullptr},
     {"recall", On::matter, "recall", nullptr},

@@ -16,6 +16,7 @@ void take(Context& context, Suggestion& suggestion, std::string_view act, const 
           const matters::Handling* by) {
     const auto& step = matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act, by);
     suggestion.c.matter.audience = audience_of(step.to, suggestion.details.confidential);
+    if (step.to == "cosigning" && suggestion.details.open_on) suggestion.c.matter.audience += 'D';
     matters::advance(context, flow, suggestion.c, act, evidence, by);
 }
 

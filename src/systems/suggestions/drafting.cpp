@@ -1,5 +1,6 @@
 #include "engine/people/lookup.hpp"
 #include "systems/suggestions/acting.hpp"
+#include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
@@ -11,17 +12,6 @@ constexpr Refusal deputies_only{403, "deputies-only", "只有在任人大代表�
                                 "Only a deputy in office may make a suggestion."};
 constexpr Refusal helpers_only{403, "helpers-only", "只有代填人员或人大机关工作人员可以代代表录入。",
                                "Only a helper or the congress's office may enter for a deputy."};
-constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。",
-                               "This person is not a deputy in office."};
-constexpr Refusal not_oneself{422, "not-oneself", "不能邀请自己联名。", "You cannot invite yourself."};
-constexpr Refusal nobody_invited{422, "nobody-invited", "请至少选择一位联名代表。",
-                                 "Choose at least one deputy."};
-constexpr Refusal too_many{422, "too-many-cosigners", "本届规定联名代表最多 {0} 人。",
-                           "This term allows at most {0} co-signers."};
-constexpr Refusal other_delegation{422, "other-delegation", "本届规定联名代表应当与领衔代表同属一个代表团。",
-                                   "In this term co-signers must belong to the lead deputy's delegation."};
-constexpr Refusal answered{409, "answered-already", "您已经答复过这次联名邀请。",
-                           "You have answered this invitation already."};
 constexpr Refusal short_title{
     422, "title-too-short", "标题至少 4 个字，请用一句话说清要解决的问题。",
     "A title has at least 4 characters: say in one sentence what should be solved."};
@@ -39,9 +29,6 @@ constexpr Refusal no_term{409, "no-term", "现在没有在任的本届人大，�
                           "There is no term in office today. Ask the congress's office."};
 
 constexpr std::size_t shortest_title = 4, shortest_body = 20;
-
-/// A term's rules on co-signing, where it has set them (term_rules).
-constexpr std::string_view most_cosigners = "cosigners_max", same_delegation = "cosign_same_delegation";
 
 Suggestion begin(Context& context, Id<people::Person> author, std::string_view first_act) {
     const auto term = people::current_term(context.tx, context.today);
@@ -95,15 +82,6 @@ void grow_from(Context& context, Suggestion& suggestion, std::optional<Id<Matter
     context.tx.insert("links", suggestion.c.links.back());
 }
 
-/// What submission demands of a draft (Deputies Law 2025, arts. 24, 36: clear and specific).
-void require_complete(const Matter& matter) {
-    std::vector<Fault> faults;
-    if (characters(matter.title) < shortest_title) faults.push_back({"/title", short_title});
-    if (characters(matter.body) < shortest_body) faults.push_back({"/body", short_body});
-    if (matter.category.empty()) faults.push_back({"/category", no_category});
-    if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
-}
-
 /// A suggestion handed in while the congress takes them belongs to that session; otherwise to the time
 /// between.
 void settle_channel(Context& context, Suggestion& suggestion) {
@@ -115,33 +93,6 @@ void settle_channel(Context& context, Suggestion& suggestion) {
     context.tx.save("suggestions", suggestion.details);
 }
 
-Cosignature* cosignature_of(Suggestion& suggestion, Id<people::Person> person) {
-    const auto found = std::ranges::find(suggestion.cosignatures, person, &Cosignature::person_id);
-    return found == suggestion.cosignatures.end() ? nullptr : &*found;
-}
-
-void settle_invitations(Context& context, Suggestion& suggestion, CosignState open_become) {
-    for (auto& cosignature : suggestion.cosignatures)
-        if (cosignature.state == CosignState::invited) {
-            cosignature.state = open_become;
-            context.tx.save("cosignatures", cosignature);
-        }
-}
-
-View answer(Context& context, Id<Matter> id, std::string_view act, CosignState state) {
-    auto suggestion = load_for_change(context, id);
-    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
-    auto* mine = cosignature_of(suggestion, context.actor.person);
-    if (mine->state != CosignState::invited) throw Problem{answered};
-    mine->state = state;
-    mine->answered_on = context.today;
-    context.tx.save("cosignatures", *mine);
-    if (std::ranges::count(suggestion.cosignatures, CosignState::invited, &Cosignature::state) == 0)
-        matters::stop_clock(context, suggestion.c, "cosign", std::nullopt);
-    take(context, suggestion, act, {"cosignature", mine->id.value});
-    return view_of(context, std::move(suggestion));
-}
-
 void complete_withdrawal(Context& context, Suggestion& suggestion) {
     for (const auto& cosignature : suggestion.cosignatures)
         if (cosignature.state == CosignState::confirmed && !cosignature.withdraw_agreed) return;
@@ -150,6 +101,15 @@ void complete_withdrawal(Context& context, Suggestion& suggestion) {
     take(system, suggestion, "complete_withdrawal");
 }
 } // namespace
+
+/// What submission demands of a draft (Deputies Law 2025, arts. 24, 36: clear and specific).
+void require_complete(const Matter& matter) {
+    std::vector<Fault> faults;
+    if (characters(matter.title) < shortest_title) faults.push_back({"/title", short_title});
+    if (characters(matter.body) < shortest_body) faults.push_back({"/body", short_body});
+    if (matter.category.empty()) faults.push_back({"/category", no_category});
+    if (!faults.empty()) throw Problem{invalid, {std::to_string(faults.size())}, std::move(faults)};
+}
 
 View draft(Context& context, const Draft& draft) {
     if (!context.actor.deputy) throw Problem{deputies_only};
@@ -189,71 +149,13 @@ View enter_signed(Context& context, const Entry& entry, const std::vector<Id<peo
     return view_of(context, std::move(suggestion));
 }
 
-View invite(Context& context, Id<Matter> id, const Invitation& invitation) {
-    auto suggestion = load_for_change(context, id);
-    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "invite");
-    if (invitation.person_ids.empty()) refuse_field("/person_ids", nobody_invited);
-    require_complete(suggestion.c.matter);
-    const auto own = people::mandate_of(context.tx, suggestion.c.matter.author_id, context.today);
-    const bool same =
-        people::term_rule(context.tx, suggestion.details.term_id, same_delegation).value_or(0) != 0;
-    for (std::size_t i = 0; i < invitation.person_ids.size(); ++i) {
-        const auto person = invitation.person_ids[i];
-        const auto at = "/person_ids/" + std::to_string(i);
-        const auto mandate = people::mandate_of(context.tx, person, context.today);
-        if (!mandate) refuse_field(at, not_a_deputy);
-        if (person == suggestion.c.matter.author_id) refuse_field(at, not_oneself);
-        if (same && own && mandate->delegation_id != own->delegation_id) refuse_field(at, other_delegation);
-        auto* known = cosignature_of(suggestion, person);
-        if (known && (known->state == CosignState::invited || known->state == CosignState::confirmed))
-            continue;
-        if (known) {
-            known->state = CosignState::invited;
-            known->invited_on = context.today;
-            known->answered_on.reset();
-            context.tx.save("cosignatures", *known);
-        } else {
-            suggestion.cosignatures.push_back({.id = context.next<Cosignature>(),
-                                               .matter_id = id,
-                                               .person_id = person,
-                                               .invited_on = context.today});
-            context.tx.insert("cosignatures", suggestion.cosignatures.back());
-        }
-        suggestion.c.cosigners.push_back(person);
-    }
-    const auto most = people::term_rule(context.tx, suggestion.details.term_id, most_cosigners);
-    if (most && std::ssize(suggestion.c.cosigners) > *most)
-        refuse_field("/person_ids", too_many, {std::to_string(*most)});
-    take(context, suggestion, "invite");
-    return view_of(context, std::move(suggestion));
-}
-
-View confirm(Context& context, Id<Matter> id) {
-    return answer(context, id, "confirm", CosignState::confirmed);
-}
-View decline(Context& context, Id<Matter> id) {
-    return answer(context, id, "decline", CosignState::declined);
-}
-
-View recall(Context& context, Id<Matter> id) {
-    auto suggestion = load_for_change(context, id);
-    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "recall");
-    // a changed text needs to be confirmed anew
-    for (auto& cosignature : suggestion.cosignatures)
-        if (cosignature.state == CosignState::invited || cosignature.state == CosignState::confirmed) {
-            cosignature.state = CosignState::lapsed;
-            context.tx.save("cosignatures", cosignature);
-        }
-    take(context, suggestion, "recall");
-    return view_of(context, std::move(suggestion));
-}
-
 View submit(Context& context, Id<Matter> id) {
     auto suggestion = load_for_change(context, id);
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "submit");
     if (!context.actor.deputy) throw Problem{deputies_only};
     require_complete(suggestion.c.matter);
     settle_invitations(context, suggestion, CosignState::lapsed);
+    close_to_all(context, suggestion);
     settle_channel(context, suggestion);
     take(context, suggestion, "submit");
     return view_of(context, std::move(suggestion));

@@ -51,6 +51,7 @@ private:
                 return c.person_id == p &&
                        (c.state == CosignState::invited || c.state == CosignState::confirmed);
             });
+        case Who::deputy: return p != story_.author && std::ranges::count(deputies(), p) > 0;
         case Who::helper: return p == s_.c.matter.entered_by;
         case Who::office: return p == story_.world.office;
         case Who::leaders: return p == story_.world.chair;
@@ -72,10 +73,19 @@ private:
     bool asks_for(std::string_view act, PersonId who) const {
         const auto mine = std::ranges::find(s_.cosignatures, who, &Cosignature::person_id);
         if (act == "confirm" || act == "decline") return mine->state == CosignState::invited;
+        if (act == "open_to_all") return !s_.details.open_on && !s_.details.confidential;
+        if (act == "join")
+            return s_.details.open_on &&
+                   (mine == s_.cosignatures.end() || mine->state != CosignState::confirmed);
         if (act == "withdraw") return !s_.details.withdrawal;
         if (act == "agree_withdrawal") return s_.details.withdrawal && !mine->withdraw_agreed;
         if (act == "publish") return !s_.details.confidential;
         return true;
+    }
+
+    std::vector<PersonId> deputies() const {
+        const auto& w = story_.world;
+        return {w.li, w.wang, w.zhao, w.chair, w.sc_member};
     }
 
     bool in_time(std::string_view act, const Handling& part) const {

@@ -2,6 +2,7 @@
 
 #include "engine/matters/handling_flow.hpp"
 #include "systems/suggestions/act_paths.hpp"
+#include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
 
 #include <algorithm>
@@ -40,6 +41,8 @@ Chance on_matter(const Context& context, const Suggestion& s, std::string_view a
     const auto mine = std::ranges::find(s.cosignatures, context.actor.person, &Cosignature::person_id);
     const bool invited = mine != s.cosignatures.end() && mine->state == CosignState::invited;
     if ((act == "confirm" || act == "decline") && !invited) return {};
+    if (act == "open_to_all" && opening_closed(s)) return {};
+    if (act == "join" && joining_closed(context, s)) return {};
     if (act == "withdraw" && s.details.withdrawal) return {};
     if (act == "agree_withdrawal" && (!s.details.withdrawal || mine == s.cosignatures.end() ||
                                       mine->state != CosignState::confirmed || mine->withdraw_agreed))

@@ -1,5 +1,6 @@
 #include "base/workdays.hpp"
 #include "systems/suggestions/acting.hpp"
+#include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/rating.hpp"
 #include "systems/suggestions/store.hpp"
@@ -40,6 +41,7 @@ int lapse(Context& context, Id<Matter> id) {
             cosignature.state = CosignState::lapsed;
             context.tx.save("cosignatures", cosignature);
         }
+    close_to_all(context, suggestion);
     take(context, suggestion, "lapse_invitation");
     return 1;
 }

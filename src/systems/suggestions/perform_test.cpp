@@ -47,6 +47,8 @@ const Known known[] = {
     {"edit", DOES(edit(c, s.id, s.text))},
     {"edit_entry", DOES(edit(c, s.id, s.text))},
     {"invite", DOES(invite(c, s.id, {{s.world.chair}}))},
+    {"open_to_all", DOES(open_to_all(c, s.id))},
+    {"join", DOES(join(c, s.id))},
     {"confirm", DOES(confirm(c, s.id))},
     {"decline", DOES(decline(c, s.id))},
     {"recall", DOES(recall(c, s.id))},

@@ -30,6 +30,8 @@ extern const Route routes[] = {
     {Verb::get, "/suggestions/{id}", show, "One suggestion, with the acts open to the reader"},
     {Verb::put, "/suggestions/{id}/draft", edit, "Rewrite a draft or an entry"},
     {Verb::post, "/suggestions/{id}/invitations", invite, "Invite deputies to co-sign"},
+    {Verb::post, "/suggestions/{id}/opening", open_to_all, "Let every deputy see and co-sign it"},
+    {Verb::post, "/suggestions/{id}/joining", join, "Co-sign one that is open to every deputy"},
     {Verb::post, "/suggestions/{id}/confirmation", confirm, "Co-sign"},
     {Verb::post, "/suggestions/{id}/decline", decline, "Decline to co-sign"},
     {Verb::post, "/suggestions/{id}/recall", recall, "Go back from gathering co-signers to the draft"},

@@ -65,6 +65,12 @@ const Scene all[] = {
          s.cosigning();
          s.does(s.world.wang, "confirm");
      }                                                                                     },
+    {"cosigning, open to all",
+     [](Story& s) {
+         s.cosigning();
+         s.does(s.author, "open_to_all");
+         s.does(s.world.wang, "confirm");
+     }                                                                                     },
     {"submitted",                                       [](Story& s) { s.submitted(); }    },
     {"submitted, to be withdrawn",
      [](Story& s) {

@@ -23,17 +23,31 @@ struct Line {
     Id<people::Person> author_id;
     std::optional<Date> submitted_on, replied_on;
     std::optional<std::string> outcome;
+    bool joinable = false;
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
-                      (id, number, title, body, state, author_id, submitted_on, replied_on, outcome))
+                      (id, number, title, body, state, author_id, submitted_on, replied_on, outcome,
+                       joinable))
 
 /// Of these, what this reader may see.
 std::vector<Line> open_to_reader(Context& context, const std::vector<search::Likeness>& found) {
     if (found.empty()) return {};
     std::vector<std::int64_t> ids;
     for (const auto& one : found) ids.push_back(one.id);
-    db::Where where{"select m.id, m.number, m.title, m.body, m.state, m.author_id, m.submitted_on, "
-                    "m.replied_on, m.outcome from matters m where m.congress_id = $1"};
+    db::Where where{""};
+    std::string joinable = "0";
+    if (context.actor.deputy) {
+        const auto me = where.argument(context.actor.person);
+        joinable = "case when m.state = 'cosigning' and s.open_on is not null and m.author_id <> " + me +
+                   " and not exists (select 1 from cosignatures g where g.congress_id = $1 and g.matter_id = "
+                   "m.id and g.state = 'confirmed' and g.person_id = " +
+                   me + ") then 1 else 0 end";
+    }
+    where.sql = "select m.id, m.number, m.title, m.body, m.state, m.author_id, m.submitted_on, m.replied_on, "
+                "m.outcome, " +
+                joinable +
+                " as joinable from matters m join suggestions s on s.congress_id = m.congress_id and s.id = "
+                "m.id where m.congress_id = $1";
     where.in("m.id", ids);
     matters::visible(where, context.actor);
     return context.tx.list<Line>(where.sql, where.arguments);
@@ -65,6 +79,7 @@ Similars find(Context& context, const std::string& title, const std::string& bod
                                   .submitted_on = line->submitted_on,
                                   .replied_on = line->replied_on,
                                   .outcome = line->outcome,
+                                  .joinable = line->joinable,
                                   .same = static_cast<std::int64_t>(overlap.same),
                                   .of = static_cast<std::int64_t>(overlap.of),
                                   .passages = overlap.passages});

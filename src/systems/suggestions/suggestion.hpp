@@ -32,10 +32,11 @@ struct Details {
     std::optional<std::string> withdrawal; // the author's reason, in writing
     std::optional<Date> withdrawal_on;
     std::optional<std::string> conclusion; // of the meeting of both sides, after escalation
+    std::optional<Date> open_on = {};      // open to every deputy for co-signing, while it gathers co-signers
 };
 BOOST_DESCRIBE_STRUCT(Details, (),
                       (id, channel, session_id, term_id, proposed_unit_id, confidential, entered_how,
-                       confirmed_on, screening_note, ground, withdrawal, withdrawal_on, conclusion))
+                       confirmed_on, screening_note, ground, withdrawal, withdrawal_on, conclusion, open_on))
 
 enum class CosignState { invited, confirmed, declined, lapsed };
 BOOST_DESCRIBE_ENUM(CosignState, invited, confirmed, declined, lapsed)

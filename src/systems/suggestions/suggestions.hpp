@@ -10,6 +10,8 @@ View enter(Context& context, const Entry& entry);
 /// With co-signers whose hands are on the paper.
 View enter_signed(Context& context, const Entry& entry, const std::vector<Id<people::Person>>& cosigners);
 View invite(Context& context, Id<Matter> id, const Invitation& invitation);
+View open_to_all(Context& context, Id<Matter> id);
+View join(Context& context, Id<Matter> id);
 View confirm(Context& context, Id<Matter> id);
 View decline(Context& context, Id<Matter> id);
 View recall(Context& context, Id<Matter> id);

@@ -44,6 +44,7 @@ const std::map<std::string, std::string> seen_by = {
     {"discarded",                  "a"                },
     {"entered",                    "ah"               },
     {"cosigning",                  "acd"              }, // the other deputy is invited
+    {"cosigning, open to all",     "acdkm"            },
     {"submitted",                  "aco"              },
     {"submitted, to be withdrawn", "aco"              },
     {"withdrawn",                  "aco"              },

@@ -17,6 +17,10 @@ export const alike = {
     unit: 'Suggestions like this have mostly gone to {name}.',
     takeUnit: 'Choose this unit',
   },
+  join: {
+    lead: 'Deputy {name} has opened this to all deputies: you can co-sign it.',
+    open: 'Every deputy will see the whole text and may co-sign. It is closed again when the time is over, when you recall it, or when you hand it in.',
+  },
   units: {
     title: 'Likely units',
     text: "Reckoned from this congress's own assignments. A hint only: you decide.",
