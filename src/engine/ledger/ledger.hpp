@@ -64,6 +64,8 @@ inline constexpr const char* watched[] = {
     "key_evaluations",
     "honours",
     "sheet_lines",
+    "progress_notes",
+    "questions",
 };
 // clang-format on
 
