@@ -16,14 +16,15 @@ using suggestions::On;
 
 /// Steps that follow from another act, or begin a case at a door of their own.
 const std::set<std::string_view> without_door = {
-    "draft",     "enter",          "split_off", "begin_handling", "reply",
-    "rate_part", "assign_co",      "relieve",   "pass_on",        "pass_on_linked",
-    "promise",   "reopen_promise", "answer",    "promise",        "reopen_promise"};
+    "draft",          "enter",   "split_off", "begin_handling", "reply",         "rate_part",
+    "assign_co",      "relieve", "pass_on",   "pass_on_linked", "take_up_again", "promise",
+    "reopen_promise", "answer",  "promise",   "reopen_promise"};
 
 std::string door_of(const suggestions::ActPath& path) {
     const std::string below = path.on == On::matter     ? "/suggestions/{id}/"
                               : path.on == On::handling ? "/suggestions/{id}/handlings/{handling}/"
-                                                        : "/suggestions/{id}/promises/{promise}/";
+                              : path.on == On::promise  ? "/suggestions/{id}/promises/{promise}/"
+                                                        : "/suggestions/{id}/questions/{question}/";
     return below + std::string(path.noun);
 }
 

@@ -38,6 +38,8 @@ void fill(Installation& installation) {
     tell_sessions(schedule, world);
     tell_opinions(schedule, world);
     tell_pressing(schedule, world);
+    tell_after_care(schedule, world);
+    tell_linkage(schedule, world, installation, congress);
     tell_today(schedule, world, today);
     tell_notices(schedule, world, today);
     schedule.add(at(today, 0, 10), {}, [](Context&) {}); // so that the deadlines up to today have passed
@@ -57,6 +59,8 @@ void print_accounts() {
         {"urban-clerk",        "承办单位经办人",                 "handling unit's clerk"                    },
         {"commerce-principal", "承办单位负责人（有一件待签发）", "unit's principal with a reply to sign off"},
         {"helper-wangchao",    "代填人员",                       "helper"                                   },
+        {"city-office",        "上一级（市）人大工作人员",       "office staff of the city above"           },
+        {"town-office",        "下一级（镇）人大工作人员",       "office staff of a town below"             },
         {"d002",               "常委会主任",                     "director of the Standing Committee"       },
         {"admin-system",       "系统管理员",                     "system administrator"                     },
         {"admin-security",     "安全管理员",                     "security administrator"                   },

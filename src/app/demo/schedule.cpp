@@ -2,6 +2,9 @@
 
 #include "app/wiring.hpp"
 #include "engine/access/accounts.hpp"
+#include "systems/linkage/courier.hpp"
+
+#include <algorithm>
 
 namespace app::demo {
 Instant at(Date day, int hour, int minute, int second) {
@@ -11,8 +14,9 @@ Instant at(Date day, int hour, int minute, int second) {
     return {seconds * 1000};
 }
 
-void Schedule::add(Instant when, Id<people::Person> who, Act act) {
-    entries_.emplace(when, Entry{who, std::move(act)});
+void Schedule::add_in(std::int64_t congress, Instant when, Id<people::Person> who, Act act) {
+    if (congress != congress_) others_.insert(congress);
+    entries_.emplace(when, Entry{congress, who, std::move(act)});
 }
 
 void Schedule::run() {
@@ -20,12 +24,24 @@ void Schedule::run() {
 }
 
 void Schedule::live(Date day) {
-    db::write(*installation_.database, congress_, installation_.key, [&](db::Tx& tx) {
+    live(congress_, day);
+    for (const auto other : others_) live(other, day);
+    if (!others_.empty()) linkage::carry(*installation_.database, installation_.key, at(day, 23));
+}
+
+void Schedule::live(std::int64_t congress, Date day) {
+    const auto evening = at(day + 1, 0);
+    const auto next = [&] {
+        return std::find_if(entries_.begin(), entries_.lower_bound(evening),
+                            [&](const auto& entry) { return entry.second.congress == congress; });
+    };
+    if (next() == entries_.lower_bound(evening)) return;
+    db::write(*installation_.database, congress, installation_.key, [&](db::Tx& tx) {
         const auto morning = at(day, 0, 5);
         Context early{tx, actor(tx, {}, day), morning, day};
         pass_deadlines(early);
-        while (!entries_.empty() && date_in_shanghai(entries_.begin()->first) == day) {
-            auto node = entries_.extract(entries_.begin());
+        for (auto found = next(); found != entries_.lower_bound(evening); found = next()) {
+            auto node = entries_.extract(found);
             Context context{tx, actor(tx, node.mapped().who, day), node.key(), day};
             try {
                 node.mapped().act(context);

@@ -2,6 +2,7 @@
 // What happens to each suggestion and opinion of the demo, put down in the schedule.
 #include "app/demo/schedule.hpp"
 #include "app/demo/world.hpp"
+#include "engine/matters/records.hpp"
 
 namespace app::demo {
 /// The suggestions of the four sessions, from draft to publication and to their promises.
@@ -12,6 +13,16 @@ void tell_opinions(Schedule& schedule, const World& world);
 
 /// The key items of 2020, and what was commended at its end.
 void tell_pressing(Schedule& schedule, const World& world);
+
+/// How it went on after the closing: what the authors answered, what was taken up again, what was told of
+/// promises.
+void tell_after_care(Schedule& schedule, const World& world);
+
+/// The congresses above and below, and what passed between them and the district.
+void tell_linkage(Schedule& schedule, const World& world, Installation& installation, std::int64_t district);
+
+/// The suggestion of that session's year and number.
+Id<matters::Matter> numbered(Context& context, int year, int number);
 
 /// Suggestions that are alive today, one in each state.
 void tell_today(Schedule& schedule, const World& world, Date today);

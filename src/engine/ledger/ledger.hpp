@@ -67,6 +67,8 @@ inline constexpr const char* watched[] = {
     "documents",
     "notice_settings",
     "notice_calls",
+    "progress_notes",
+    "questions",
 };
 // clang-format on
 

@@ -63,6 +63,14 @@ inline constexpr Basis escalation{
 inline constexpr Basis promise{
     "承诺事项逐年跟踪直至兑现或者说明（参照上海2015年规定第二十二条、重庆2017年条例）",
     "Promises are followed until kept or explained (cf. Shanghai 2015, art. 22; Chongqing 2017)"};
+inline constexpr Basis yearly_report{
+    "每年第四季度报告当年和上年承诺事项（参照重庆2017年条例）",
+    "Each fourth quarter this and last year's promises are reported on (cf. Chongqing 2017)"};
+inline constexpr Basis after_care{
+    "办结以后回访代表问题是否真正解决（本系统默认，见 "
+    "rules/aftercare.toml；参照上海2015年规定第十九条、第二十二条）",
+    "After the closing the author is asked whether it is really solved (a default of this system, "
+    "rules/aftercare.toml; cf. Shanghai 2015, arts. 19 and 22)"};
 inline constexpr Basis between_sessions{
     "闭会期间意见建议当场或者一个月内答复（参照青岛2021年条例第三十二条）",
     "Opinions between sessions are answered on the spot or within a month (cf. Qingdao 2021, art. 32)"};

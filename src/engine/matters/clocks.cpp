@@ -11,13 +11,12 @@ bool runs(const Clock& clock, std::string_view rule, std::optional<Id<Handling>>
 } // namespace
 
 void start_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling) {
-    for (auto& clock : c.clocks)
-        if (runs(clock, rule, handling)) {
-            clock.void_on = context.today;
-            context.tx.save("clocks", clock);
-        }
-    const auto& deadline = rules::deadline(rule);
-    const auto due = Calendar::official().count(context.today, deadline.unit, deadline.length).due;
+    start_clock_until(context, c, rule, handling, rules::due(rules::deadline(rule), context.today).due);
+}
+
+void start_clock_until(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling,
+                       Date due) {
+    void_clock(context, c, rule, handling);
     c.clocks.push_back({.id = context.next<Clock>(),
                         .matter_id = c.matter.id,
                         .handling_id = handling,
@@ -37,9 +36,18 @@ void stop_clock(Context& context, Case& c, std::string_view rule, std::optional<
         }
 }
 
+void void_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling) {
+    for (auto& clock : c.clocks)
+        if (runs(clock, rule, handling)) {
+            clock.void_on = context.today;
+            context.tx.save("clocks", clock);
+        }
+}
+
 void void_clocks(Context& context, Case& c, std::optional<Id<Handling>> handling) {
     for (auto& clock : c.clocks)
-        if (!clock.met_on && !clock.void_on && (!handling || clock.handling_id == handling)) {
+        if (!clock.met_on && !clock.void_on && (!handling || clock.handling_id == handling) &&
+            !clock.rule.starts_with("promise")) {
             clock.void_on = context.today;
             context.tx.save("clocks", clock);
         }
@@ -51,8 +59,16 @@ const Clock* running(const Case& c, std::string_view rule, std::optional<Id<Hand
     return nullptr;
 }
 
+/// The computation of the day, unless it was named and not counted.
+static std::string why(const Clock& clock, const rules::Deadline& deadline, Language language) {
+    const auto counted = Calendar::official().count(clock.started_on, deadline.unit, deadline.length);
+    if (clock.rule == "reply" || clock.first_due == counted.due) return explain(counted, language);
+    return language == Language::zh ? "期限由办理时写明：" + to_string(clock.first_due)
+                                    : "The day was named when it began: " + to_string(clock.first_due);
+}
+
 ClockView view(const Clock& clock, Date today, Language language) {
-    const auto extended = clock.due_on != clock.first_due;
+    const auto extended = clock.rule == "reply" && clock.due_on != clock.first_due;
     const auto& deadline = rules::deadline(extended ? "reply_extended" : clock.rule);
     const auto zh = language == Language::zh;
     auto status = ClockStatus::running;
@@ -62,7 +78,7 @@ ClockView view(const Clock& clock, Date today, Language language) {
         status = *clock.met_on > clock.due_on ? ClockStatus::met_late : ClockStatus::met;
     else if (today > clock.due_on)
         status = ClockStatus::overdue;
-    else if (clock.due_on - today <= soon_days)
+    else if (clock.due_on - today <= deadline.soon)
         status = ClockStatus::due_soon;
     return {.id = clock.id,
             .handling_id = clock.handling_id,
@@ -77,7 +93,6 @@ ClockView view(const Clock& clock, Date today, Language language) {
             .days_left = clock.due_on - today,
             .citation = zh ? deadline.citation.zh : deadline.citation.en,
             .level = deadline.level == rules::Level::law ? "law" : "default",
-            .explanation = explain(
-                Calendar::official().count(clock.started_on, deadline.unit, deadline.length), language)};
+            .explanation = why(clock, deadline, language)};
 }
 } // namespace matters

@@ -3,19 +3,27 @@
 // official calendar, and able to say why they fall on that day.
 #include "engine/matters/flow.hpp"
 #include "engine/matters/records.hpp"
+#include "engine/rules/rules.hpp"
 
 namespace matters {
-/// A deadline this many days away, or nearer, is shown as due soon.
-inline constexpr int soon_days = 3;
+using rules::soon_days;
 
 /// Starts the clock `rule` today. A clock of that rule still running for the same handling is void.
 void start_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling);
 
+/// The same, where not the rule but a promise or an agreement names the day.
+void start_clock_until(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling,
+                       Date due);
+
 /// Stops the running clock `rule`, as met.
 void stop_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling);
 
-/// Stops every running clock of the handling (or of the whole case) as void: nobody owes it any more.
+/// Stops every running clock of the handling (or of the whole case) as void: nobody owes it any more. A
+/// promise outlives the handling in which it was made, and so do its clocks.
 void void_clocks(Context& context, Case& c, std::optional<Id<Handling>> handling);
+
+/// Stops the running clock `rule` as void.
+void void_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling);
 
 /// The running clock, if there is one.
 const Clock* running(const Case& c, std::string_view rule, std::optional<Id<Handling>> handling);

@@ -2,6 +2,7 @@
 
 #include "engine/matters/handling_flow.hpp"
 #include "engine/papers/numbers.hpp"
+#include "engine/matters/promise_flow.hpp"
 #include "engine/people/lookup.hpp"
 
 #include <algorithm>
@@ -54,8 +55,8 @@ const Reply* open_reply(const Case& c, const Handling& handling) {
     return nullptr;
 }
 
-/// The class of the latest reply. Separate handlers answer each for their part: then the first part that is
-/// not resolved speaks for the whole.
+/// The class of the latest lead's latest reply. Separate handlers answer each for their part: then the first
+/// part that is not resolved speaks for the whole.
 std::optional<std::string> overall_outcome(const Case& c) {
     std::optional<std::string> overall;
     for (const auto& handling : c.handlings) {
@@ -67,7 +68,7 @@ std::optional<std::string> overall_outcome(const Case& c) {
                 latest = &reply;
         if (!latest) continue;
         overall = latest->outcome;
-        if (!rules::outcome(*overall)->counts_as_resolved) break;
+        if (handling.role == HandlerRole::separate && !rules::outcome(*overall)->counts_as_resolved) break;
     }
     return overall;
 }
@@ -179,6 +180,11 @@ Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole 
 
 Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit, std::string_view act) {
     return give_part(context, c, unit, HandlerRole::lead, act);
+}
+
+void take_up_again(Context& context, Case& c, Handling& handling) {
+    handling.ended_on.reset();
+    advance(context, c, handling, "take_up_again");
 }
 
 void relieve(Context& context, Case& c, Handling& handling) {
@@ -349,12 +355,15 @@ void sign_off(Context& context, Case& c, Handling& handling) {
     reply.signed_by = context.actor.person;
     reply.signed_on = context.today;
     context.tx.save("replies", reply);
-    // a second reply takes the place of what the first one promised
+    // a second reply takes the place of what the first one promised, whether it was reported kept or not
     for (auto& promise : c.promises)
-        if (promise.handling_id == handling.id && promise.state == PromiseState::open) {
-            promise.state = PromiseState::changed;
+        if (const auto* step = find_step(promise_flow, name_of(promise.state), "replace_promise");
+            step && promise.handling_id == handling.id) {
+            promise.state = from_name<PromiseState>(step->to).value();
             promise.settled_on = context.today;
             context.tx.save("promises", promise);
+            void_clock(context, c, "promise", handling.id);
+            void_clock(context, c, "promise_yearly", handling.id);
         }
     if (rules::outcome(*reply.outcome)->requires_commitment) {
         c.promises.push_back({.id = context.next<Promise>(),
@@ -366,6 +375,7 @@ void sign_off(Context& context, Case& c, Handling& handling) {
                               .made_on = context.today,
                               .due_on = *reply.by_when});
         context.tx.insert("promises", c.promises.back());
+        start_clock_until(context, c, "promise", handling.id, *reply.by_when);
     }
     handling.replied_on = context.today;
     c.matter.outcome = overall_outcome(c);

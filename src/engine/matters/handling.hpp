@@ -72,6 +72,8 @@ Handling& find_handling(Case& c, Id<Handling> id);
 Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role);
 /// Gives a light matter to a unit, which answers it once; `act` is the step of the handling flow.
 Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit, std::string_view act = "pass_on");
+/// The same unit handles it once more, after it was finished.
+void take_up_again(Context& context, Case& c, Handling& handling);
 void relieve(Context& context, Case& c, Handling& handling);
 
 void sign_for(Context& context, Case& c, Handling& handling);

@@ -26,6 +26,7 @@ inline constexpr Step handling_steps[] = {
     {"reply_drafted", "sign_off", "replied", Who::primary_principal, basis::sign_off, {}, {"reply", "second_handling"}},
     {"replied", "rehandle", "handling", Who::clock, basis::second_handling, {"second_handling"}},
     {"replied", "finish", "done", Who::clock, basis::house},
+    {"done", "take_up_again", "handling", Who::office, basis::after_care, {"second_handling"}},
     {"signed_for", "send_opinion", "opinion_sent", Who::co_clerk, basis::co_opinion, {}, {"co_opinion"}},
     // a light matter is passed on and answered once, without the ceremony of a reply
     {"", "pass_on", "passed_on", Who::office, basis::between_sessions, {"opinion_answer"}},
@@ -67,6 +68,7 @@ inline constexpr Word handling_acts[] = {
     {"send_back",         "退回修改",             "Send back for correction"       },
     {"sign_off",          "签发答复",             "Sign off the reply"             },
     {"rehandle",          "启动二次办理",         "Begin second handling"          },
+    {"take_up_again",     "重新办理",             "Take up again"                  },
     {"finish",            "办结",                 "Finish"                         },
     {"lapse",             "办结时未提出会办意见", "Closed without an opinion"      },
     {"send_opinion",      "提出会办意见",         "Send the co-handler's opinion"  },

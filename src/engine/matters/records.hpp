@@ -174,6 +174,18 @@ BOOST_DESCRIBE_STRUCT(Promise, (),
                       (id, matter_id, handling_id, reply_id, version, state, promise, who, made_on, due_on,
                        reported_on, settled_on, grade, note))
 
+/// How it goes with a promise, told by the unit between the promise and its keeping. Proofs are files
+/// attached to it (engine/papers), as they are to the final report.
+struct ProgressNote {
+    Id<ProgressNote> id;
+    Id<Matter> matter_id;
+    Id<Promise> promise_id;
+    Date noted_on;
+    std::string body;
+    Id<people::Person> recorded_by;
+};
+BOOST_DESCRIBE_STRUCT(ProgressNote, (), (id, matter_id, promise_id, noted_on, body, recorded_by))
+
 enum class LinkKind { merged_into, split_from, raised_from };
 BOOST_DESCRIBE_ENUM(LinkKind, merged_into, split_from, raised_from)
 

@@ -40,7 +40,13 @@ Deadline read(const Row& row, Deadline) {
         .citation = citation_of(row),
         .source = row.text("source"),
         .note = row.has("note") ? row.text("note") : "",
+        .soon = row.has("soon") ? row.number("soon") : Deadline{}.soon,
     };
+}
+
+AfterCare read(const Row& row, AfterCare) {
+    return {row.text("key"),      row.number("days"),   row.number("until"),
+            row.text("label_zh"), row.text("label_en"), citation_of(row)};
 }
 
 OutcomeClass read(const Row& row, OutcomeClass) {
@@ -89,6 +95,11 @@ bool Ground::allows(std::string_view way) const {
 
 std::span<const Deadline> deadlines() {
     static const auto rows = load<Deadline>("rules/deadlines.toml", "deadline");
+    return rows;
+}
+
+std::span<const AfterCare> after_care() {
+    static const auto rows = load<AfterCare>("rules/aftercare.toml", "question");
     return rows;
 }
 

@@ -12,6 +12,9 @@ namespace rules {
 /// What a number rests on: the national law, or a local default that a congress may change.
 enum class Level { law, standard };
 
+/// A deadline this many days away, or nearer, is due soon; a row may say otherwise.
+inline constexpr int soon_days = 3;
+
 /// One clock: how long, from which act to which, and whose it is.
 struct Deadline {
     std::string key;
@@ -26,6 +29,7 @@ struct Deadline {
     Citation citation;
     std::string source; // where the number is in force
     std::string note;   // what else must hold; may be empty
+    int soon = soon_days; // days before it runs out when it is called due soon
 };
 
 /// What a reply says came of a suggestion.
@@ -69,6 +73,17 @@ struct Criterion {
     Citation citation;
 };
 
+/// When the author is asked again whether it is really solved: days after the closing.
+struct AfterCare {
+    std::string key; // "d30"
+    int days = 0;
+    int until = 0; // days after the closing from which it is not asked any more
+    std::string label_zh;
+    std::string label_en;
+    Citation citation;
+};
+
+std::span<const AfterCare> after_care();
 std::span<const Deadline> deadlines();
 std::span<const OutcomeClass> outcomes();
 std::span<const Category> categories();

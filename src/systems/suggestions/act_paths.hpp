@@ -3,7 +3,7 @@
 #include "systems/suggestions/suggestion.hpp"
 
 namespace suggestions {
-enum class On { matter, handling, promise };
+enum class On { matter, handling, promise, question };
 
 struct ActPath {
     std::string_view act;
@@ -56,9 +56,14 @@ inline constexpr ActPath act_paths[] = {
     {"ask_again", On::handling, "opinion-request", &shape_of<matters::SendingBack>},
     {"rate", On::handling, "rating", &shape_of<RatingGiven>},
     {"record_rating", On::handling, "recorded-rating", &shape_of<RatingRecorded>},
+    {"record_progress", On::promise, "progress", &shape_of<PromiseProgress>},
     {"report_promise", On::promise, "report", &shape_of<PromiseReport>},
     {"rate_promise", On::promise, "rating", &shape_of<PromiseRating>},
     {"change_promise", On::promise, "change", &shape_of<PromiseChange>},
     {"end_promise", On::promise, "ending", &shape_of<PromiseEnd>},
+    {"answer_solved", On::question, "answer", &shape_of<SolvedAnswer>},
+    {"record_solved", On::question, "recorded-answer", &shape_of<SolvedRecorded>},
+    {"reopen", On::question, "reopening", &shape_of<Reopening>},
+    {"explain", On::question, "explanation", &shape_of<Explanation>},
 };
 } // namespace suggestions

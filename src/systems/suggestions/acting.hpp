@@ -21,5 +21,8 @@ std::string audience_of(std::string_view state, bool confidential);
 /// The suggestion as the actor may know it now (reading.cpp).
 View view_of(Context& context, Suggestion suggestion);
 
+/// To what the proofs of promises are attached.
+inline constexpr std::string_view proof_of_progress = "promise_progress", proof_of_report = "promise_report";
+
 matters::Promise& find_promise(Suggestion& suggestion, Id<matters::Promise> id);
 } // namespace suggestions

@@ -81,7 +81,8 @@ TEST_CASE("what is withdrawn, turned away or discarded owes nothing any more") {
                                 "closed", "published"}) {
             if (c.matter.state != end) continue;
             for (const auto& clock : c.clocks)
-                CHECK_MESSAGE((clock.met_on || clock.void_on), c.matter.state, " ", clock.rule);
+                if (clock.rule != "promise") // which outlives it
+                    CHECK_MESSAGE((clock.met_on || clock.void_on), c.matter.state, " ", clock.rule);
         }
     }
 }

@@ -46,7 +46,25 @@ std::string resolved_codes() {
     return codes;
 }
 
-const std::string last_round = "m.round";
+/// The last round on which the author's word is known: what was taken up again is not yet rated anew.
+const std::string last_round =
+    "(select max(l.round) from ratings l where l.congress_id = $1 and l.matter_id = "
+    "m.id and l.opened_on is not null)";
+/// The author's latest word on whether it is really solved.
+std::string last_answer(const std::string& condition) {
+    return "exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id and "
+           "q.verdict is not null" +
+           condition +
+           " and q.id = (select max(l.id) from questions l where l.congress_id = $1 and l.matter_id = m.id "
+           "and "
+           "l.verdict is not null))";
+}
+/// The yearly reports on promises that were owed in the year.
+std::string yearly(const std::string& condition = "") {
+    return "select k.id as record_id, k.matter_id from clocks k where k.congress_id = $1 and "
+           "k.rule = 'promise_yearly' and substr(k.started_on, 1, 4) = $2 and k.void_on is null" +
+           condition;
+}
 const std::string unsatisfied = "(r.process = 'unsatisfied' or r.result = 'unsatisfied')";
 const std::string not_wholly = "(r.process <> 'satisfied' or r.result <> 'satisfied')";
 const std::string replied = "m.replied_on is not null";
@@ -94,7 +112,10 @@ std::vector<figures::Figure> declare_figures() {
                     "h.state <> 'relieved') > 1"),
          of_session()},
         {"suggestions.rehandled", "二次办理", "Second handlings", "件", "因代表不满意而二次办理的件数",
-         "Handled a second time because the deputy was not satisfied", true, of_session("m.round > 1")},
+         "Handled a second time because the deputy was not satisfied", true,
+         of_session("exists (select 1 from ratings r where r.congress_id = $1 and r.matter_id = m.id and "
+                    "r.opened_on is not null and r.round = 1 and " +
+                    unsatisfied + ")")},
         {"suggestions.handed_back", "申请退办", "Handbacks asked for", "件", "承办单位申请退办的件数",
          "A unit asked to hand back", false,
          of_session("exists (select 1 from petitions p where p.congress_id = $1 and p.matter_id = m.id and "
@@ -114,6 +135,19 @@ std::vector<figures::Figure> declare_figures() {
         {"promises.overdue", "逾期未兑现", "Promises overdue", "件", "截至年末尚未兑现、且承诺期限已过的件数",
          "Not fulfilled by the year's end although due", true,
          promises("not (" + kept + ") and p.due_on <= $2 || '-12-31'")},
+        {"promises.reported_yearly", "承诺年度报告率", "Yearly reports on promises", "%",
+         "第四季度按期报告进展的承诺件数 ÷ 当年和上年作出、届时仍在续办的承诺件数", "Reported on in time in the fourth quarter ÷ promises of this and last year still open then", false,
+         yearly(" and k.met_on <= k.due_on"), yearly()},
+        {"suggestions.asked_again", "办后回访回答率", "Answered after the closing", "%",
+         "代表回答了办后回访的件数 ÷ 已回访的件数", "Deputies who answered whether it is really solved ÷ asked", true, of_session(last_answer("")),
+         of_session("exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id)")},
+        {"suggestions.really_solved", "真正解决率", "Really solved", "%",
+         "代表最近一次回答“真正解决”的件数 ÷ 代表回答了办后回访的件数", "The deputy's latest word is “solved” ÷ deputies who answered", true,
+         of_session(last_answer(" and q.verdict = 'solved'")), of_session(last_answer(""))},
+        {"suggestions.taken_up_again", "回访后重新办理", "Taken up again after the closing", "件",
+         "代表认为没有真正解决、由人大重新交办的件数", "Not solved, says the deputy, and handled once more",
+         true, of_session("exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id and "
+                    "q.state = 'reopened')")},
         {"suggestions.intersession", "闭会期间建议", "Suggestions between sessions", "件",
          "本年度闭会期间提出并立案的代表建议件数", "Suggestions registered between sessions in the year",
          true, "select m.id as record_id, m.id as matter_id from matters m "

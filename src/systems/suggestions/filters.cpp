@@ -1,6 +1,8 @@
 #include "systems/suggestions/filters.hpp"
 
 #include "engine/matters/finding.hpp"
+#include "engine/rules/rules.hpp"
+#include "systems/suggestions/store.hpp"
 
 #include <algorithm>
 
@@ -41,7 +43,18 @@ SavedFilters drop_filter(Context& context, Id<SavedFilter> id) {
     return saved_filters(context);
 }
 
-PromisePage list_promises(Context& context, const PromiseFilter& filter) {
+namespace {
+/// How the promise p stands on that day, as the name of a Colour.
+std::string colour(db::Where& where, Date today) {
+    const auto soon = where.argument(today + rules::deadline("promise").soon);
+    const auto now = where.argument(today);
+    return "case p.state when 'open' then case when p.due_on < " + now +
+           " then 'overdue' when p.due_on <= " + soon +
+           " then 'near' else 'due' end when 'fulfilled' then 'kept' else p.state end";
+}
+
+/// The promises that this reader may see, narrowed.
+db::Where narrowed(Context& context, const PromiseFilter& filter) {
     db::Where where{"from promises p "
                     "join matters m on m.congress_id = p.congress_id and m.id = p.matter_id "
                     "join handlings h on h.congress_id = p.congress_id and h.id = p.handling_id "
@@ -49,6 +62,8 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
                     "where p.congress_id = $1"};
     matters::visible(where, context.actor);
     if (!filter.state.empty()) where.in("p.state", filter.state);
+    if (!filter.colour.empty()) where.in("(" + colour(where, context.today) + ")", filter.colour);
+    if (filter.year) where.add("substr(p.made_on, 1, 4) = ?", std::to_string(*filter.year));
     if (filter.outcome) where.add("y.outcome = ?", *filter.outcome);
     if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);
     if (const auto text = trim(filter.q.value_or("")); !text.empty())
@@ -56,22 +71,58 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
                   db::containing(text), db::containing(text), db::containing(text));
     if (filter.due == Due::overdue) where.add("p.state = 'open' and p.due_on < ?", context.today);
     if (filter.due == Due::soon)
-        where.add("p.state = 'open' and p.due_on >= ? and p.due_on <= ?", context.today, context.today + 31);
+        where.add("p.state = 'open' and p.due_on >= ? and p.due_on <= ?", context.today,
+                  context.today + rules::deadline("promise").soon);
     if (filter.mine) {
         std::string mine = "m.author_id = " + where.argument(context.actor.person);
         if (const auto units = auth::units_of(context.actor); !units.empty())
             mine += " or h.unit_id in " + where.among(units);
         where.sql += " and (" + mine + ")";
     }
+    return where;
+}
+
+struct Cell {
+    std::string year;
+    Colour colour = Colour::due;
+    std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(Cell, (), (year, colour, count))
+} // namespace
+
+PromiseYears promise_years(Context& context, const PromiseFilter& filter) {
+    auto where = narrowed(context, filter);
+    const auto how = colour(where, context.today);
+    PromiseYears years;
+    for (const auto& cell : context.tx.list<Cell>(
+             "select r.year, r.colour, count(*) as count from (select substr(p.made_on, 1, 4) as year, " +
+                 how + " as colour " + where.sql + ") r group by r.year, r.colour order by r.year desc",
+             where.arguments)) {
+        const std::int64_t year = std::stoll(cell.year);
+        if (years.items.empty() || years.items.back().year != year) years.items.push_back({.year = year});
+        auto& row = years.items.back();
+        std::int64_t* const places[] = {&row.due,  &row.near,    &row.overdue, &row.reported,
+                                        &row.kept, &row.changed, &row.ended};
+        *places[static_cast<std::size_t>(cell.colour)] = cell.count;
+        row.made += cell.count;
+    }
+    return years;
+}
+
+PromisePage list_promises(Context& context, const PromiseFilter& filter) {
+    auto where = narrowed(context, filter);
+    const auto how = colour(where, context.today);
     if (filter.cursor) after(where, *filter.cursor);
     const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     PromisePage page;
-    page.items = context.tx.list<PromiseRow>("select p.id, p.matter_id, m.number, m.title, p.promise, p.who, "
-                                             "y.outcome, h.unit_id, m.author_id, p.state, p.made_on, "
-                                             "p.due_on, p.reported_on, p.settled_on " +
-                                                 where.sql + " order by p.due_on, cast(p.id as text) limit " +
-                                                 std::to_string(limit + 1),
-                                             where.arguments);
+    page.items = context.tx.list<PromiseRow>(
+        "select p.id, p.matter_id, m.number, m.title, p.promise, p.who, y.outcome, h.unit_id, m.author_id, "
+        "p.state, p.made_on, p.due_on, p.reported_on, p.settled_on, " +
+            how +
+            " as colour, (select count(*) from progress_notes n where n.congress_id = $1 and "
+            "n.promise_id = p.id) as notes " +
+            where.sql + " order by p.due_on, cast(p.id as text) limit " + std::to_string(limit + 1),
+        where.arguments);
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();
         page.next = to_string(page.items.back().due_on) + "_" + std::to_string(page.items.back().id.value);

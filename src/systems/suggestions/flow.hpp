@@ -2,6 +2,7 @@
 // The life of a deputy's suggestion, from draft to a published, rated reply.
 #include "engine/matters/handling_flow.hpp"
 #include "engine/matters/promise_flow.hpp"
+#include "systems/suggestions/question_flow.hpp"
 
 namespace suggestions {
 using matters::Step;
@@ -81,6 +82,8 @@ inline constexpr Step steps[] = {
     {"escalated", "conclude", "closed", Who::office, basis::escalation},
     {"closed", "void_record", "discarded", Who::clock, basis::record},
     {"closed", "publish", "published", Who::office, basis::handle},
+    {"closed", "reopen", "rehandling", Who::office, basis::after_care},
+    {"published", "reopen", "rehandling", Who::office, basis::after_care},
 };
 // clang-format on
 inline constexpr std::string_view ends[] = {"discarded", "not_accepted", "treated_as_letter", "withdrawn",
@@ -150,6 +153,7 @@ inline constexpr matters::Word acts[] = {
     {"escalate",            "再次不满意，提请会商", "Unsatisfied again: escalated"                  },
     {"conclude",            "会商办结",             "Conclude"                                      },
     {"publish",             "公开",                 "Publish"                                       },
+    {"reopen",              "重新办理",             "Take it up again"                              },
     {"withdraw",            "申请撤回",             "Withdraw"                                      },
     {"agree_withdrawal",    "同意撤回",             "Agree to the withdrawal"                       },
     {"complete_withdrawal", "撤回",                 "Withdrawn"                                     },
@@ -190,7 +194,7 @@ inline constexpr matters::Sealed sealed[] = {
 };
 inline constexpr matters::Flow flow{"suggestion", steps, ends, states, acts, sealed};
 static_assert(sound(flow));
-inline constexpr matters::Flow flows[] = {flow, matters::handling_flow, matters::promise_flow};
+inline constexpr matters::Flow flows[] = {flow, matters::handling_flow, matters::promise_flow, question_flow};
 static_assert(matters::stopped(flows));
 
 /// Who may see a suggestion in each state.

@@ -58,6 +58,12 @@ std::vector<std::pair<Deed, At>> everything(const Suggestion& s) {
                     {act, promise.id.value},
                     {.promise = promise.id}
                 });
+        if (path.on == On::question)
+            for (const auto& question : s.questions)
+                all.push_back({
+                    {act, question.id.value},
+                    {.question = question.id}
+                });
     }
     return all;
 }

@@ -32,10 +32,12 @@ public:
             extensions(deeds, who, handling);
         }
         for (const auto& promise : s_.c.promises) promises(deeds, who, promise);
+        for (const auto& question : s_.questions) questions(deeds, who, question);
         // steps that follow from another act: they have no button
         std::erase_if(deeds, [](const Deed& deed) {
             return deed.first == "begin_handling" || deed.first == "reply" || deed.first == "rate_part" ||
-                   deed.first == "relieve";
+                   deed.first == "relieve" || deed.first == "take_up_again" ||
+                   (deed.first == "reopen" && deed.second == 0);
         });
         return deeds;
     }
@@ -126,9 +128,23 @@ private:
         };
         if (promise.state == matters::PromiseState::reported) allow("rate_promise", Who::author);
         if (promise.state != matters::PromiseState::open) return;
+        allow("record_progress", Who::primary_clerk);
         allow("report_promise", Who::primary_clerk);
         allow("change_promise", Who::primary_principal);
         allow("end_promise", Who::office);
+    }
+
+    void questions(Deeds& deeds, PersonId who, const Question& question) const {
+        const auto allow = [&](const char* act, Who whose) {
+            if (holds(whose, who, nullptr)) deeds.insert({act, question.id.value});
+        };
+        if (question.state == "asked") {
+            allow("answer_solved", Who::author);
+            allow("record_solved", Who::office);
+        }
+        if (question.state != "answered" || question.verdict == Verdict::solved) return;
+        allow("explain", Who::office);
+        if (s_.c.matter.state == "closed" || s_.c.matter.state == "published") allow("reopen", Who::office);
     }
 
     const Story& story_;

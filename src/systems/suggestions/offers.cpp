@@ -80,6 +80,14 @@ Chance on_promise(const Context& context, const Suggestion& s, std::string_view 
     return by_flow(context, matters::promise_flow, name_of(promise.state), s, act, &*handling);
 }
 
+/// What is solved needs no further word of the office.
+Chance on_question(const Context& context, const Suggestion& s, std::string_view act,
+                   const Question& question) {
+    if (act == "reopen" && !matters::find_step(flow, s.c.matter.state, "reopen")) return {};
+    if ((act == "reopen" || act == "explain") && question.verdict == Verdict::solved) return {};
+    return by_flow(context, question_flow, question.state, s, act, nullptr);
+}
+
 std::string label(std::string_view act, Language language) {
     for (const auto& of : flows)
         for (const auto& entry : of.acts)
@@ -115,6 +123,11 @@ std::vector<Offer> offers(const Context& context, const Suggestion& s) {
                                           base + "/handlings/" + std::to_string(handling.id.value), chance));
                     found.back().handling_id = handling.id;
                 }
+        } else if (path.on == On::question) {
+            for (const auto& question : s.questions)
+                if (const auto chance = on_question(context, s, path.act, question); chance.mine)
+                    found.push_back(offer(context, path,
+                                          base + "/questions/" + std::to_string(question.id.value), chance));
         } else {
             for (const auto& promise : s.c.promises)
                 if (const auto chance = on_promise(context, s, path.act, promise); chance.mine) {

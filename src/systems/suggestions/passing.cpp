@@ -1,6 +1,7 @@
 #include "base/workdays.hpp"
 #include "systems/suggestions/acting.hpp"
 #include "systems/suggestions/cosigning.hpp"
+#include "systems/suggestions/aftercare.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/rating.hpp"
 #include "systems/suggestions/store.hpp"
@@ -54,6 +55,18 @@ int settle_promises(Context& context, Id<Matter> id, Date before) {
     return 1;
 }
 
+int ask_for_reports(Context& context, Id<Matter> id) {
+    auto suggestion = load_for_change(context, id);
+    int asked = 0;
+    for (auto& promise : suggestion.c.promises)
+        if (promise.state == matters::PromiseState::open &&
+            !matters::running(suggestion.c, "promise_yearly", promise.handling_id)) {
+            ask_yearly(context, suggestion, promise);
+            ++asked;
+        }
+    return asked;
+}
+
 /// The last day on which a report could be made whose rating window is over today.
 Date windows_over_before(Date today) {
     auto day = today;
@@ -76,6 +89,8 @@ int pass_deadlines(Context& asked) {
     const auto before = windows_over_before(context.today);
     for (const auto id : store::promises_unanswered(context, before))
         moved += settle_promises(context, id, before);
-    return moved;
+    if (context.today >= date(context.today.year(), 10, 1))
+        for (const auto id : store::promises_to_report(context)) moved += ask_for_reports(context, id);
+    return moved + ask_after_closing(context);
 }
 } // namespace suggestions

@@ -1,4 +1,5 @@
 // Every act by its name, with a sound input.
+#include "systems/suggestions/aftercare.hpp"
 #include "systems/suggestions/store.hpp"
 #include "systems/suggestions/story_test.hpp"
 
@@ -92,10 +93,16 @@ const Known known[] = {
     {"record_rating",
      DOES(record_rating(c, s.id, at.part,
      {matters::Channel::telephone, s.rating.process, s.rating.result, s.rating.comment}))},
+    {"record_progress", DOES(record_progress(c, s.id, at.promise, {c.today, {"已经开工。"}}))},
     {"report_promise", DOES(report_promise(c, s.id, at.promise, {{"已经建成。"}}))},
     {"rate_promise", DOES(rate_promise(c, s.id, at.promise, {}))},
     {"change_promise", DOES(change_promise(c, s.id, at.promise, {c.today + 100, {"汛期顺延。"}}))},
     {"end_promise", DOES(end_promise(c, s.id, at.promise, {{"规划调整，不再实施。"}}))},
+    {"answer_solved", DOES(answer_solved(c, s.id, at.question, {Verdict::not_solved, {"路灯又不亮了。"}}))},
+    {"record_solved", DOES(record_solved(c, s.id, at.question,
+     {matters::Channel::telephone, Verdict::partly, {"还差一半。"}}))},
+    {"reopen", DOES(reopen(c, s.id, at.question, {std::nullopt, {"请再到现场办理。"}}))},
+    {"explain", DOES(explain(c, s.id, at.question, {{"受规划限制，已向代表说明。"}}))},
 };
 #undef DOES
 } // namespace

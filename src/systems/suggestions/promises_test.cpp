@@ -145,3 +145,106 @@ TEST_CASE("the list of promises shows what its reader may open, by day, page aft
     CHECK(all(world.office, {.unit_id = world.water.organ}).empty());
     CHECK(all(world.office, {.outcome = "B"}).empty());
 }
+
+TEST_CASE("a promise runs against its day, and the unit tells how it goes meanwhile") {
+    World world;
+    auto story = with_promise(world);
+    const auto promise = story.promise();
+    const auto part = story.part(world.education.organ);
+    const auto* clock = matters::running(story.record(), "promise", part.part);
+    REQUIRE(clock);
+    CHECK(clock->due_on == date(2021, 6, 30));
+    story.today = date(2021, 5, 30); // a month before
+    const auto view = story.does(world.education.clerk, "record_progress", promise);
+    REQUIRE(view.progress.size() == 1);
+    CHECK(view.progress[0].body == "已经开工。");
+    const auto shown = std::ranges::find(view.clocks, "promise", &matters::ClockView::rule);
+    REQUIRE(shown != view.clocks.end());
+    CHECK(shown->status == matters::ClockStatus::due_soon);
+    const auto tell = [&](Date day) {
+        return story.does(world.education.clerk, [&](Context& c) {
+            return record_progress(c, story.id, promise.promise, {day, {"已经开工。"}});
+        });
+    };
+    REFUSES("/noted_on date-in-future", tell(story.today + 1));
+    REFUSES("/noted_on date-before-promise", tell(date(2020, 1, 1)));
+    REFUSES("not-yours", story.does(world.education.principal, "record_progress", promise));
+    story.does(world.education.clerk, "report_promise", promise);
+    CHECK_FALSE(matters::running(story.record(), "promise", part.part));
+    answer(story, Grade::unsatisfied, "只修了一半。"); // and it runs again
+    CHECK(matters::running(story.record(), "promise", part.part)->due_on == date(2021, 6, 30));
+}
+
+TEST_CASE("in the fourth quarter this and last year's promises are reported on") {
+    World world;
+    auto story = with_promise(world);
+    const auto part = story.part(world.education.organ).part;
+    const auto yearly = [&] { return matters::running(story.record(), "promise_yearly", part); };
+    const auto due = [&] { return to_string(yearly()->due_on); };
+    story.wait_until(date(2020, 9, 30));
+    CHECK_FALSE(yearly());
+    story.wait_until(date(2020, 10, 9));
+    REQUIRE(yearly());
+    CHECK(due() == "2020-12-31");
+    story.does(world.education.clerk, "record_progress", story.promise());
+    CHECK_FALSE(yearly());
+    story.wait_until(date(2020, 10, 10)); // asked once a year
+    CHECK_FALSE(yearly());
+    story.wait_until(date(2021, 10, 8));
+    REQUIRE(yearly());
+    story.does(world.education.clerk, "report_promise", story.promise());
+    CHECK_FALSE(yearly());
+    auto other = with_promise(world);
+    other.wait_until(date(2022, 10, 10)); // neither this nor last year's
+    CHECK_FALSE(matters::running(other.record(), "promise_yearly", other.part(world.education.organ).part));
+}
+
+TEST_CASE("a second reply also takes the place of a promise that is reported and not yet answered") {
+    World world;
+    Story story(world, date(2020, 3, 5));
+    story.reply = promised(date(2021, 6, 30));
+    story.rehandling();
+    const auto part = story.part(world.education.organ);
+    const auto first = story.promise();
+    story.does(world.education.clerk, "report_promise", first);
+    story.reply = promised(date(2020, 12, 31));
+    story.does(world.education.clerk, "draft_reply", part);
+    const auto view = story.does(world.education.principal, "sign_off", part);
+    REQUIRE(view.promises.size() == 2);
+    CHECK(view.promises[0].state == PromiseState::changed);
+    CHECK(view.promises[1].state == PromiseState::open);
+    CHECK(matters::running(story.record(), "promise", part.part)->due_on == date(2020, 12, 31));
+    REFUSES("wrong-state", story.does(world.li, "rate_promise", first));
+}
+
+TEST_CASE("how the promises of each year stand is told in colours by the server") {
+    World world;
+    std::vector<Story> stories;
+    for (int i = 0; i < 4; ++i) stories.push_back(with_promise(world)); // due 2021-06-30
+    const auto years = [&](Date on) {
+        return world.see(world.office, on, [](Context& c) { return promise_years(c, {}).items; });
+    };
+    CHECK(years(date(2021, 5, 29)).at(0).due == 4);
+    CHECK(years(date(2021, 5, 30)).at(0).near == 4);
+    CHECK(years(date(2021, 7, 1)).at(0).overdue == 4);
+    stories[0].today = stories[1].today = stories[2].today = date(2021, 6, 1);
+    stories[0].does(world.education.clerk, "report_promise", stories[0].promise());
+    stories[1].does(world.education.clerk, "report_promise", stories[1].promise());
+    stories[1].does(world.li, "rate_promise", stories[1].promise());
+    stories[2].does(world.office, "end_promise", stories[2].promise());
+    const auto row = years(date(2021, 7, 1)).at(0);
+    CHECK(row.year == 2020);
+    CHECK(row.made == 4);
+    CHECK(row.reported == 1);
+    CHECK(row.kept == 1);
+    CHECK(row.ended == 1);
+    CHECK(row.overdue == 1);
+    const auto page = world.see(world.office, date(2021, 7, 1), [](Context& c) {
+        return list_promises(c, {
+                                    .colour = {Colour::kept, Colour::overdue},
+                                      .year = 2020
+        });
+    });
+    REQUIRE(page.items.size() == 2);
+    CHECK(page.items[0].colour != page.items[1].colour);
+}

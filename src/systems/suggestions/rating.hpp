@@ -9,4 +9,7 @@ void settle_ratings(Context& context, Suggestion& suggestion);
 
 /// A promise reported kept, on which the author stayed silent, counts as fulfilled. The actor is the clock.
 void settle_promise(Context& context, Suggestion& suggestion, matters::Promise& promise);
+
+/// In the fourth quarter the unit is asked how it goes with the promise. The actor is the clock.
+void ask_yearly(Context& context, Suggestion& suggestion, matters::Promise& promise);
 } // namespace suggestions

@@ -14,8 +14,20 @@ void veil_details(const auth::Relation& reader, Suggestion& suggestion) {
     details.ground.reset();
     details.withdrawal.reset();
     details.withdrawal_on.reset();
+    if (!reader.unit) suggestion.questions.clear();
     std::erase_if(suggestion.cosignatures,
                   [](const Cosignature& cosignature) { return cosignature.state != CosignState::confirmed; });
+}
+
+QuestionShown shown(const Context& context, const Question& question) {
+    const auto zh = context.language == Language::zh;
+    QuestionShown out{
+        .question = question,
+        .state_label = matters::word(question_states, question.state, context.language),
+    };
+    for (const auto& rule : rules::after_care())
+        if (rule.key == question.rule) out.label = zh ? rule.label_zh : rule.label_en;
+    return out;
 }
 
 View seen_by(Context& context, Suggestion suggestion, const auth::Relation& reader) {
@@ -28,10 +40,15 @@ View seen_by(Context& context, Suggestion suggestion, const auth::Relation& read
     view.version = c.matter.version;
     view.state_label = matters::word(states, c.matter.state, context.language);
     view.timeline = matters::timeline(context, c, reader, flows);
+    for (const auto& question : suggestion.questions) view.questions.push_back(shown(context, question));
+    if (!c.promises.empty() && context.actor.signed_in())
+        for (const auto& file : store::proofs_of(context.tx, c.matter.id))
+            view.proofs.push_back({std::to_string(file.subject_id.value_or(0)), papers::row_of(file)});
     for (const auto& clock : c.clocks)
         view.clocks.push_back(matters::view(clock, context.today, context.language));
     matters::NameBook book;
     matters::need_all(book, c, view.timeline);
+    for (const auto& note : suggestion.progress) book.need(note.recorded_by);
     for (const auto& cosignature : suggestion.cosignatures) book.need(cosignature.person_id);
     book.need(suggestion.details.proposed_unit_id);
     view.names = book.look_up(context.tx, c.matter.opened_on);
@@ -43,7 +60,10 @@ View seen_by(Context& context, Suggestion suggestion, const auth::Relation& read
     view.petitions = std::move(c.petitions);
     view.replies = std::move(c.replies);
     view.ratings = std::move(c.ratings);
+    if (!context.actor.signed_in())
+        for (auto& note : suggestion.progress) note.recorded_by = {};
     view.promises = std::move(c.promises);
+    view.progress = std::move(suggestion.progress);
     view.links = std::move(c.links);
     return view;
 }
@@ -81,6 +101,14 @@ View show(Context& context, Id<Matter> id) {
     auto suggestion = store::load(context.tx, id);
     const auto reader = matters::require_sight(context, suggestion.c);
     return seen_by(context, std::move(suggestion), reader);
+}
+
+papers::Download open_proof(Context& context, Id<Matter> id, Id<papers::File> file_id) {
+    const auto suggestion = store::load(context.tx, id);
+    matters::require_sight(context, suggestion.c);
+    for (const auto& file : store::proofs_of(context.tx, id))
+        if (file.id == file_id) return papers::open(context, file_id, *file.subject_id);
+    throw Problem{not_found};
 }
 
 Page list(Context& context, const Filter& filter) {
@@ -121,6 +149,8 @@ Tasks tasks(Context& context) {
         {"revise", "退回修改", "Returned to you for revision", "desk=mine&state=returned", {.desk = Desk::mine, .state = {"returned"}}},
         {"rate", "请您评价", "To be rated by you", "desk=mine&state=replied", {.desk = Desk::mine, .state = {"replied"}}},
         {"rate_promise", "承诺兑现待您确认", "Promises reported kept, for your word", "desk=mine&asked=promise", {.desk = Desk::mine, .asked = Asked::promise}},
+        {"solved", "是否真正解决，请您回答", "Is it really solved? For your word", "desk=mine&asked=solved", {.desk = Desk::mine, .asked = Asked::solved}},
+        {"consent", "转送其他人大，请您同意", "To be passed to another congress, for your consent", "desk=mine&asked=passing", {.desk = Desk::mine, .asked = Asked::passing}},
         {"draft", "未提交的草稿", "Drafts not yet submitted", "desk=mine&state=draft,cosigning", {.desk = Desk::mine, .state = {"draft", "cosigning"}}},
     });
     if (actor.has(Role::office_staff)) add(context, tasks, {
@@ -129,6 +159,7 @@ Tasks tasks(Context& context) {
         {"handback", "退办申请", "Handbacks to decide", "desk=office&petition=handback", {.desk = Desk::office, .petition = PetitionKind::handback}},
         {"extension", "延期申请", "Extensions to decide", "desk=office&petition=extension", {.desk = Desk::office, .petition = PetitionKind::extension}},
         {"escalated", "提请会商", "Escalated, both sides to be heard", "desk=office&state=escalated", {.desk = Desk::office, .state = {"escalated"}}},
+        {"unsolved", "代表认为未解决，待决定", "Not solved, says the deputy: to decide", "desk=office&asked=unsolved", {.desk = Desk::office, .asked = Asked::unsolved}},
         {"publish", "待公开", "To be published", "desk=office&state=closed", {.desk = Desk::office, .state = {"closed"}}},
         {"late", "逾期办理", "Overdue at the units", "desk=office&state=assigned,handling,rehandling&due=overdue", {.desk = Desk::office, .state = {"assigned", "handling", "rehandling"}, .due = Due::overdue}},
     });

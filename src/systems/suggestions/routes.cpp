@@ -1,4 +1,5 @@
 #include "http/route.hpp"
+#include "systems/suggestions/aftercare.hpp"
 #include "systems/suggestions/filters.hpp"
 #include "systems/suggestions/papers.hpp"
 #include "systems/suggestions/proposing.hpp"
@@ -97,6 +98,18 @@ extern const Route routes[] = {
      "Give a promise a new day, with the reason"},
     {Verb::post, "/suggestions/{id}/promises/{promise}/ending", end_promise,
      "End a promise, with the reason"},
+    {Verb::post, "/suggestions/{id}/promises/{promise}/progress", record_progress,
+     "The unit tells how it goes with a promise"},
+    {Verb::get, "/suggestions/{id}/proofs/{file}", open_proof, "A file that proves how a promise was kept"},
+    {Verb::post, "/suggestions/{id}/questions/{question}/answer", answer_solved,
+     "The author says whether it is really solved"},
+    {Verb::post, "/suggestions/{id}/questions/{question}/recorded-answer", record_solved,
+     "Record the author's answer given on paper or by telephone"},
+    {Verb::post, "/suggestions/{id}/questions/{question}/reopening", reopen,
+     "Take it up again, by the same unit or another"},
+    {Verb::post, "/suggestions/{id}/questions/{question}/explanation", explain,
+     "Explain why it is not taken up again"},
+    {Verb::get, "/promises/years", promise_years, "Promises by the year they were made, and how they stand"},
     {Verb::get, "/promises", list_promises, "Promises of the replies, over the years"},
     {Verb::get, "/saved-filters", saved_filters, "The reader's own views of the lists"},
     {Verb::post, "/saved-filters", save_filter, "Keep a view by name"},

@@ -51,6 +51,17 @@ const Scene all[] = {
          with_promise(s);
          s.does(s.world.education.clerk, "report_promise", s.promise());
      }                                                                                     },
+    {"closed, asked whether it is solved",
+     [](Story& s) {
+         s.closed();
+         s.wait_until(s.today + 30);
+     }                                                                                     },
+    {"published, not solved",
+     [](Story& s) {
+         s.published();
+         s.wait_until(s.today + 30);
+         s.does(s.author, "answer_solved", s.question());
+     }                                                                                     },
     // no deadline passes
     {"draft",                                           [](Story& s) { s.drafted(); }      },
     {"discarded",

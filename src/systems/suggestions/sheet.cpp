@@ -11,7 +11,6 @@ namespace suggestions {
 namespace {
 constexpr Refusal not_of_the_office{422, "not-of-the-office", "责任人应当是人大机关工作人员，请重新选择。",
                                     "Who looks after it must work in the congress's office. Choose again."};
-constexpr int promise_near_days = 30; // a promise is reminded of a month before its day
 
 void require_office(const Context& context) {
     if (!context.actor.has(auth::Role::office_staff)) throw Problem{not_allowed};
@@ -77,7 +76,7 @@ void complete(Context& context, Sheet& sheet) {
 
 std::string store::colour_of(db::Where& where, Date today) {
     const auto now = where.argument(today), soon = where.argument(today + matters::soon_days),
-               month = where.argument(today + promise_near_days);
+               month = where.argument(today + rules::deadline("promise").soon);
     const auto clock = [](const std::string& when) {
         return "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id = m.id and k.met_on "
                "is "

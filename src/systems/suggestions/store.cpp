@@ -14,6 +14,9 @@ using db::Where;
 
 namespace {
 constexpr std::int64_t page_size = 50, largest_page = 200;
+// Deadlines of the handling itself, which make it late: not the deputy's own, nor what follows over the years
+// or comes from elsewhere.
+const std::string of_handling = "k.rule not in ('rating', 'promise', 'promise_yearly', 'linkage_feedback')";
 constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
                              "The page mark is not valid. Start again from the first page."};
 
@@ -40,6 +43,20 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
     case Asked::withdrawal:
         where.add(cosignature + "g.state = 'confirmed' and g.withdraw_agreed is null)", actor.person);
         where.sql += " and s.withdrawal is not null and m.state <> 'withdrawn'";
+        break;
+    case Asked::solved:
+        where.add("exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id and "
+                  "q.state = 'asked' and q.person_id = ?)",
+                  actor.person);
+        break;
+    case Asked::unsolved:
+        where.sql += " and exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id "
+                     "and q.state = 'answered' and q.verdict = 'not_solved')";
+        break;
+    case Asked::passing:
+        where.add("m.author_id = ? and exists (select 1 from passings p where p.congress_id = $1 and "
+                  "p.matter_id = m.id and p.state = 'consent_asked')",
+                  actor.person);
         break;
     case Asked::promise:
         where.add("m.author_id = ? and exists (select 1 from promises p where p.congress_id = $1 and "
@@ -95,7 +112,8 @@ Where narrow(Context& context, const Filter& filter, bool published) {
     if (const auto due = filter.due.value_or(Due::any); due != Due::any) {
         const std::string running = "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id "
                                     "= m.id and k.met_on is null and "
-                                    "k.void_on is null and k.rule <> 'rating'" +
+                                    "k.void_on is null and " +
+                                    of_handling +
                                     std::string(desk == Desk::unit ? " and k.handling_id = h.id" : "");
         if (due == Due::overdue)
             where.add(running + " and k.due_on < ?)", context.today);
@@ -139,7 +157,7 @@ Order order_of(const Filter& filter) {
         true,
         "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.matter_id = m.id and "
         "k.handling_id = h.id and "
-        "k.met_on is null and k.void_on is null), '9999-12-31')"};
+        "k.met_on is null and k.void_on is null and k.rule not like 'promise%'), '9999-12-31')"};
 }
 
 /// Continues after the last row of the page before: "2020-04-01_123" or "123".
@@ -210,7 +228,7 @@ void complete(Context& context, const Filter& filter, std::vector<Row>& rows, ma
     if (!context.actor.signed_in()) return; // the public is not shown the deadlines of the day's work
     Where dues{
         "select k.matter_id, k.handling_id, k.rule, k.due_on from clocks k where k.congress_id = $1 and "
-        "k.met_on is null and k.void_on is null"};
+        "k.met_on is null and k.void_on is null and k.rule not like 'promise%'"};
     dues.in("k.matter_id", ids);
     for (const auto& due : context.tx.list<DueLine>(dues.sql + " order by k.due_on, k.id", dues.arguments)) {
         const auto row = std::ranges::find(rows, due.matter_id, &Row::id);
@@ -244,6 +262,14 @@ Suggestion load(db::Tx& tx, Id<Matter> id) {
     for (const auto& cosignature : suggestion.cosignatures)
         if (cosignature.state == CosignState::invited || cosignature.state == CosignState::confirmed)
             suggestion.c.cosigners.push_back(cosignature.person_id);
+    if (!suggestion.c.promises.empty())
+        suggestion.progress = tx.all<matters::ProgressNote>(
+            db::select<matters::ProgressNote>("progress_notes") +
+                " where congress_id = $1 and matter_id = $2 order by noted_on, id",
+            id);
+    if (suggestion.c.matter.replied_on)
+        suggestion.questions = tx.all<Question>(
+            db::select<Question>("questions") + " where congress_id = $1 and matter_id = $2 order by id", id);
     return suggestion;
 }
 
@@ -342,5 +368,30 @@ std::vector<Id<Matter>> promises_unanswered(Context& context, Date before) {
          where p.congress_id = $1 and p.state = 'reported' and p.reported_on < $2
          order by m.id)",
                                         before));
+}
+
+std::vector<Id<Matter>> promises_to_report(Context& context) {
+    const auto year = context.today.year();
+    return ids_of(context.tx.all<Found>(R"(
+        select distinct m.id
+          from promises p
+          join matters m on m.congress_id = p.congress_id and m.id = p.matter_id and m.kind = 'suggestion'
+         where p.congress_id = $1 and p.state = 'open' and p.made_on >= $2 and p.made_on < $3
+           and not exists (select 1 from clocks k
+                            where k.congress_id = $1 and k.matter_id = p.matter_id
+                              and k.handling_id = p.handling_id and k.rule = 'promise_yearly'
+                              and k.started_on >= $3)
+         order by m.id)",
+                                        date(year - 1, 1, 1), date(year, 10, 1)));
+}
+
+std::vector<papers::File> proofs_of(db::Tx& tx, Id<Matter> id) {
+    return tx.all<papers::File>(db::select<papers::File>("files") + R"(
+         where congress_id = $1 and subject_kind in ('promise_progress', 'promise_report')
+           and subject_id in (select n.id from progress_notes n where n.congress_id = $1 and n.matter_id = $2
+                              union all
+                              select y.id from replies y where y.congress_id = $1 and y.matter_id = $2)
+         order by id)",
+                                id);
 }
 } // namespace suggestions::store

@@ -23,4 +23,9 @@ std::vector<Id<Matter>> overdue(Context& context, std::string_view rule);
 std::vector<Id<Matter>> awaiting_rating(Context& context);
 /// Suggestions with a promise that was reported kept before that day and not answered.
 std::vector<Id<Matter>> promises_unanswered(Context& context, Date before);
+/// Suggestions with an open promise of this or last year that was not yet asked about this quarter.
+std::vector<Id<Matter>> promises_to_report(Context& context);
+
+/// The files that prove how the suggestion's promises were kept.
+std::vector<papers::File> proofs_of(db::Tx& tx, Id<Matter> id);
 } // namespace suggestions::store

@@ -186,6 +186,13 @@ At Story::promise() const {
     return {.promise = promises.empty() ? Id<matters::Promise>{} : promises.back().id};
 }
 
+At Story::question() const {
+    const auto questions = world.look({.clock = true}, World::noon(today), [&](Context& context) {
+        return store::load(context.tx, id).questions;
+    });
+    return {.question = questions.empty() ? Id<Question>{} : questions.back().id};
+}
+
 const matters::Clock& Story::clock(const Case& c, std::string_view rule, OrganId organ) const {
     std::optional<Id<Handling>> handling;
     if (organ) handling = part(organ).part;

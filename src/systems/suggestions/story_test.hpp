@@ -12,6 +12,7 @@ using support::OrganId, support::PersonId, support::World;
 struct At {
     Id<Handling> part = {};
     Id<matters::Promise> promise = {};
+    Id<Question> question = {};
 };
 
 Draft full_draft();
@@ -69,6 +70,7 @@ public:
     const support::Unit& unit(OrganId organ) const;
     At part(OrganId unit) const; // that unit's part, relieved ones last
     At promise() const;          // the latest
+    At question() const;         // the latest
     const matters::Clock& clock(const Case& c, std::string_view rule, OrganId unit = {}) const;
 
 private:

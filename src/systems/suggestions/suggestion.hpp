@@ -3,6 +3,7 @@
 // is shown. Deputies Law 2025, arts. 24, 36, 51, 52.
 #include "engine/matters/handling.hpp"
 #include "engine/matters/view.hpp"
+#include "engine/papers/files.hpp"
 #include "engine/people/people.hpp"
 
 namespace suggestions {
@@ -53,10 +54,35 @@ struct Cosignature {
 BOOST_DESCRIBE_STRUCT(Cosignature, (),
                       (id, matter_id, person_id, state, invited_on, answered_on, withdraw_agreed))
 
+enum class Verdict { solved, partly, not_solved };
+BOOST_DESCRIBE_ENUM(Verdict, solved, partly, not_solved)
+
+/// A row of `questions`: after the closing the author is asked whether it is really solved. `rule` is a row
+/// of rules/aftercare.toml, `state` one of question_flow.
+struct Question {
+    Id<Question> id;
+    Id<Matter> matter_id;
+    std::int64_t round = 1;
+    std::string rule, state;
+    Id<people::Person> person_id;
+    Date asked_on;
+    std::optional<Verdict> verdict;
+    std::string comment;
+    matters::Channel channel = matters::Channel::online;
+    std::optional<Date> answered_on;
+    std::string decision; // why it was taken up again, or what was explained
+    std::optional<Date> decided_on;
+};
+BOOST_DESCRIBE_STRUCT(Question, (),
+                      (id, matter_id, round, rule, state, person_id, asked_on, verdict, comment, channel,
+                       answered_on, decision, decided_on))
+
 struct Suggestion {
     Case c;
     Details details;
     std::vector<Cosignature> cosignatures;
+    std::vector<Question> questions = {};
+    std::vector<matters::ProgressNote> progress = {};
 };
 
 // ---- what is asked
@@ -175,11 +201,45 @@ struct Conclusion {
 };
 BOOST_DESCRIBE_STRUCT(Conclusion, (), (conclusion))
 
-/// The unit reports that a promise is kept.
+/// The unit reports that a promise is kept; the files are its proofs.
 struct PromiseReport {
     Text<2000> note;
+    std::vector<Id<papers::File>> file_ids = {};
 };
-BOOST_DESCRIBE_STRUCT(PromiseReport, (), (note))
+BOOST_DESCRIBE_STRUCT(PromiseReport, (), (note, file_ids))
+
+/// How it goes with a promise meanwhile.
+struct PromiseProgress {
+    Date noted_on;
+    Text<2000> note;
+    std::vector<Id<papers::File>> file_ids = {};
+};
+BOOST_DESCRIBE_STRUCT(PromiseProgress, (), (noted_on, note, file_ids))
+
+struct SolvedAnswer {
+    Verdict verdict = Verdict::solved;
+    Upto<1000> comment;
+};
+BOOST_DESCRIBE_STRUCT(SolvedAnswer, (), (verdict, comment))
+
+struct SolvedRecorded {
+    matters::Channel channel = matters::Channel::telephone;
+    Verdict verdict = Verdict::solved;
+    Upto<1000> comment;
+};
+BOOST_DESCRIBE_STRUCT(SolvedRecorded, (), (channel, verdict, comment))
+
+/// By the same unit when none is named.
+struct Reopening {
+    std::optional<Id<people::Organ>> unit_id;
+    Text<1000> reason;
+};
+BOOST_DESCRIBE_STRUCT(Reopening, (), (unit_id, reason))
+
+struct Explanation {
+    Text<1000> text;
+};
+BOOST_DESCRIBE_STRUCT(Explanation, (), (text))
 
 /// The author says whether it is really solved; unsatisfied opens the promise again.
 struct PromiseRating {
@@ -205,10 +265,11 @@ BOOST_DESCRIBE_STRUCT(PromiseEnd, (), (reason))
 enum class Desk { all, mine, cosign, office, unit, helper };
 BOOST_DESCRIBE_ENUM(Desk, all, mine, cosign, office, unit, helper)
 
-/// What the reader's own word is asked on: to co-sign, to let it be withdrawn, whether a promise was really
-/// kept.
-enum class Asked { cosign, withdrawal, promise };
-BOOST_DESCRIBE_ENUM(Asked, cosign, withdrawal, promise)
+/// What somebody's own word is asked on: to co-sign, to let it be withdrawn, whether a promise was really
+/// kept, whether the matter is really solved, whether it may be passed to another congress; and of the
+/// office, what is done where a deputy says that it is not solved.
+enum class Asked { cosign, withdrawal, promise, solved, passing, unsolved };
+BOOST_DESCRIBE_ENUM(Asked, cosign, withdrawal, promise, solved, passing, unsolved)
 
 enum class Due { any, soon, overdue };
 BOOST_DESCRIBE_ENUM(Due, any, soon, overdue)
@@ -299,6 +360,19 @@ struct Tasks {
 };
 BOOST_DESCRIBE_STRUCT(Tasks, (), (tasks))
 
+/// A file that shows how a promise was kept; `of` is the progress note or the report to which it belongs.
+struct Proof {
+    std::string of;
+    papers::FileRow file;
+};
+BOOST_DESCRIBE_STRUCT(Proof, (), (of, file))
+
+struct QuestionShown {
+    Question question;
+    std::string label, state_label;
+};
+BOOST_DESCRIBE_STRUCT(QuestionShown, (), (question, label, state_label))
+
 /// A suggestion as one reader may know it. All persons and organs are named in `names`.
 struct View {
     Id<Matter> id;
@@ -314,6 +388,9 @@ struct View {
     std::vector<matters::Reply> replies;
     std::vector<matters::Rating> ratings;
     std::vector<matters::Promise> promises;
+    std::vector<matters::ProgressNote> progress;
+    std::vector<Proof> proofs;
+    std::vector<QuestionShown> questions;
     std::vector<matters::Link> links;
     std::vector<matters::Event> timeline;
     std::vector<matters::Offer> acts;
@@ -321,5 +398,6 @@ struct View {
 };
 BOOST_DESCRIBE_STRUCT(View, (),
                       (id, version, matter, state_label, details, cosignatures, handlings, clocks, contacts,
-                       petitions, replies, ratings, promises, links, timeline, acts, names))
+                       petitions, replies, ratings, promises, progress, proofs, questions, links, timeline,
+                       acts, names))
 } // namespace suggestions

@@ -68,12 +68,16 @@ View publish(Context& context, Id<Matter> id);
 // promises.cpp: what a reply promised, over the years
 View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise,
                     const PromiseReport& report);
+View record_progress(Context& context, Id<Matter> id, Id<matters::Promise> promise,
+                     const PromiseProgress& progress);
 View rate_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseRating& rating);
 View change_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise,
                     const PromiseChange& change);
 View end_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise, const PromiseEnd& end);
 
 // reading.cpp
+/// A proof of a promise, for whoever may see the suggestion.
+papers::Download open_proof(Context& context, Id<Matter> id, Id<papers::File> file);
 View show(Context& context, Id<Matter> id);
 Page list(Context& context, const Filter& filter);
 Summary summary(Context& context, const Filter& filter);

@@ -58,6 +58,7 @@ const std::map<std::string, std::string> seen_by = {
     {"assigned, lead handed back", "acdokmtTw"        }, // the relieved unit has lost sight of it
     {"closed, confidential",       "acolLtT"          },
     {"published",                  "acdohkmlLtTwseunp"},
+    {"published, not solved",      "acdohkmlLtTwseunp"},
 };
 const std::string everyone_concerned = "acdokmlLtT";
 

@@ -73,6 +73,7 @@ const groups: Record<string, string> = {
   how: 'act.how',
   direction: 'act.direction',
   part: 'office.keyItems.sides',
+  verdict: 'suggestion.verdict',
 }
 const named =
   (field: string) =>

@@ -2,6 +2,7 @@ import type { Messages } from '../index'
 
 export const citizen: Messages['citizen'] = {
   name: 'Open Congress',
+  congress: 'Choose a congress',
   nav: {
     label: 'Main navigation',
     home: 'Home',

@@ -28,6 +28,8 @@ export const deputy: Messages['deputy'] = {
     returned: 'Returned for revision: read why, mend it, send it again',
     promise: 'A promise is reported kept: say whether it is',
     withdraw: 'Do you agree to withdraw this joint suggestion?',
+    solved: 'After the closing: is it really solved?',
+    consent: 'To go to another congress: do you agree?',
   },
   mine: {
     title: 'My suggestions',
@@ -118,12 +120,20 @@ export const deputy: Messages['deputy'] = {
     replies: 'Reply',
     rating: 'Rating',
     promises: 'Promises',
+    told: 'progress on {day}',
+    reported: 'reported kept on {day}',
     cosigners: 'Co-signers',
     enteredBy: 'Entered by {name}',
     acts: 'You can',
     sure: 'It takes effect at once and is written into the history.',
     confidential: 'Not to be published, at your request',
     reason: 'Reason',
+  },
+  elsewhere: {
+    title: 'In other congresses',
+    consent:
+      'You asked to keep this confidential. It goes to {to} only if you agree; otherwise it stays here.',
+    feedback: { progress: 'Progress', answer: 'Answer', refusal: 'Return' },
   },
   cosigner: {
     invited: 'To answer',

@@ -52,6 +52,21 @@ export const suggestion: Messages['suggestion'] = {
     ended: 'Ended',
   },
   channel: { online: 'Online', paper: 'On paper', telephone: 'By telephone' },
+  verdict: { solved: 'Really solved', partly: 'Partly solved', not_solved: 'Not solved' },
+  question: {
+    title: 'After the closing: is it really solved?',
+    asked: 'asked on {day}',
+    answered: 'answered on {day}, {how}',
+  },
+  colour: {
+    due: 'Open',
+    near: 'Due soon',
+    overdue: 'Overdue',
+    reported: 'For the deputy’s word',
+    kept: 'Kept',
+    changed: 'Changed',
+    ended: 'Ended',
+  },
   next: {
     submitted: 'Submission',
     registered: 'Screening and registration',

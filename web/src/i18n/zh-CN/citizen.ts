@@ -1,5 +1,6 @@
 export const citizen = {
   name: '人大公开',
+  congress: '选择人大',
   nav: {
     label: '主导航',
     home: '首页',

@@ -26,6 +26,8 @@ export const deputy = {
     returned: '退回修改：请看理由，改好再交',
     promise: '承诺已报办成，请评价是否兑现',
     withdraw: '是否同意撤回这件联名建议',
+    solved: '办结后回访：问题真正解决了吗',
+    consent: '转送其他人大，请您决定是否同意',
   },
   mine: {
     title: '我的建议',
@@ -115,12 +117,19 @@ export const deputy = {
     replies: '答复',
     rating: '评价',
     promises: '承诺跟踪',
+    told: '{day}进展',
+    reported: '{day}报告办成',
     cosigners: '联名代表',
     enteredBy: '由{name}代填',
     acts: '您可以',
     sure: '确定后即时生效，并记入办理经过。',
     confidential: '已请求不公开',
     reason: '理由',
+  },
+  elsewhere: {
+    title: '转到其他人大',
+    consent: '您要求不公开这件建议。转送{to}前需要您同意；不同意就不转。',
+    feedback: { progress: '进展', answer: '答复', refusal: '退回' },
   },
   cosigner: { invited: '等待答复', confirmed: '已确认', declined: '未参加', lapsed: '逾期未答' },
   rate: {

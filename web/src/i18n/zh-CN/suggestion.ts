@@ -47,6 +47,21 @@ export const suggestion = {
     ended: '已终止',
   },
   channel: { online: '网上', paper: '纸质', telephone: '电话' },
+  verdict: { solved: '真正解决', partly: '部分解决', not_solved: '没有解决' },
+  question: {
+    title: '办后回访：是否真正解决',
+    asked: '{day}回访',
+    answered: '{day}代表{how}回答',
+  },
+  colour: {
+    due: '履行中',
+    near: '临期',
+    overdue: '逾期',
+    reported: '待代表评价',
+    kept: '已兑现',
+    changed: '已变更',
+    ended: '已终止',
+  },
   next: {
     submitted: '提交',
     registered: '审查立案',

@@ -42,14 +42,20 @@ export const sorted = (offers: Offer[]) => [...offers].sort((a, b) => rank(a) - 
 export const isForemost = (offer: Offer) => rank(offer) < foremost.length
 
 const promiseOf = (offer: Offer) => /\/promises\/([^/]+)\//.exec(offer.path)?.[1]
+const questionOf = (offer: Offer) => /\/questions\/([^/]+)\//.exec(offer.path)?.[1]
 
-/** The acts upon the whole matter, upon one unit's part, or upon one promise. */
-export function actsOf(view: View, part: { handling?: string; promise?: string } = {}): Offer[] {
+/** The acts upon the whole matter, upon one unit's part, one promise or one question. */
+export function actsOf(
+  view: View,
+  part: { handling?: string; promise?: string; question?: string } = {},
+): Offer[] {
   return sorted(
     view.acts.filter((offer: Offer) => {
       const promise = promiseOf(offer)
       if (part.promise) return promise === part.promise
-      if (promise) return false
+      const question = questionOf(offer)
+      if (part.question) return question === part.question
+      if (promise || question) return false
       return (offer.handling_id ?? undefined) === part.handling
     }),
   )
@@ -102,6 +108,8 @@ export function startOf(offer: Offer, view: View, today: string): Record<string,
     }
     case 'record_contact':
       return { held_on: today }
+    case 'record_progress':
+      return { noted_on: today }
     case 'draft_reply':
       return replyStart(view, offer)
     default:
