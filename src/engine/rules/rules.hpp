@@ -27,8 +27,8 @@ struct Deadline {
     std::string label_en;
     Level level = Level::standard;
     Citation citation;
-    std::string source; // where the number is in force
-    std::string note;   // what else must hold; may be empty
+    std::string source;   // where the number is in force
+    std::string note;     // what else must hold; may be empty
     int soon = soon_days; // days before it runs out when it is called due soon
 };
 

@@ -44,7 +44,7 @@ SavedFilters drop_filter(Context& context, Id<SavedFilter> id) {
 }
 
 namespace {
-/// How the promise p stands on that day, as the name of a Colour.
+/// How the promise p stands on that day, as the name of a Standing.
 std::string colour(db::Where& where, Date today) {
     const auto soon = where.argument(today + rules::deadline("promise").soon);
     const auto now = where.argument(today);
@@ -84,7 +84,7 @@ db::Where narrowed(Context& context, const PromiseFilter& filter) {
 
 struct Cell {
     std::string year;
-    Colour colour = Colour::due;
+    Standing colour = Standing::due;
     std::int64_t count = 0;
 };
 BOOST_DESCRIBE_STRUCT(Cell, (), (year, colour, count))

@@ -28,13 +28,13 @@ SavedFilters drop_filter(Context& context, Id<SavedFilter> id);
 
 /// How a promise stands on a day, told by the server so that no page counts days for itself. Near: within the
 /// time before its day that rules/deadlines.toml names.
-enum class Colour { due, near, overdue, reported, kept, changed, ended };
-BOOST_DESCRIBE_ENUM(Colour, due, near, overdue, reported, kept, changed, ended)
+enum class Standing { due, near, overdue, reported, kept, changed, ended };
+BOOST_DESCRIBE_ENUM(Standing, due, near, overdue, reported, kept, changed, ended)
 
 /// GET /promises. `due` overdue: open past its day; `mine`: of my units, or on my own suggestions.
 struct PromiseFilter {
     std::vector<matters::PromiseState> state;
-    std::vector<Colour> colour;
+    std::vector<Standing> colour;
     std::optional<std::int64_t> year; // in which it was made
     std::optional<Due> due;
     std::optional<Id<people::Organ>> unit_id;
@@ -54,7 +54,7 @@ struct PromiseRow {
     Id<people::Organ> unit_id;
     Id<people::Person> author_id;
     matters::PromiseState state = matters::PromiseState::open;
-    Colour colour = Colour::due;
+    Standing colour = Standing::due;
     Date made_on, due_on;
     std::optional<Date> reported_on, settled_on;
     std::int64_t notes = 0; // how often progress was told

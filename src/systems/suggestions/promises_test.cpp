@@ -241,7 +241,7 @@ TEST_CASE("how the promises of each year stand is told in colours by the server"
     CHECK(row.overdue == 1);
     const auto page = world.see(world.office, date(2021, 7, 1), [](Context& c) {
         return list_promises(c, {
-                                    .colour = {Colour::kept, Colour::overdue},
+                                    .colour = {Standing::kept, Standing::overdue},
                                       .year = 2020
         });
     });
