@@ -41,8 +41,9 @@ struct Options {
     app::measure::SimilarFiles similar;
     app::measure::UnitFiles units;
     app::DryRun import;
-    bool dry_run = false;
+    bool dry_run = false, without_key = false;
     app::measure::SearchFiles search;
+    std::filesystem::path dump_file, key_file;
 };
 
 /// The options of the ways out, for serving and for trying them.
@@ -294,6 +295,23 @@ void add_notices(CLI::App& program, Options& options) {
     });
 }
 
+void add_dump(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand("dump", "Write all of the installation into one file");
+    add_place(verb, options.place);
+    verb.add_option("FILE", options.dump_file, "The file to make")->required();
+    verb.add_flag("--without-key", options.without_key,
+                  "Leave the ledger's key out; whoever restores must have it");
+    verb.callback([&] {
+        auto installation = app::open(options.place);
+        app::dump(installation, options.dump_file, !options.without_key);
+    });
+    auto& back = *program.add_subcommand("restore", "Make an installation of a dump, in an empty folder");
+    add_place(back, options.place);
+    back.add_option("FILE", options.dump_file, "The dump")->required();
+    back.add_option("--key", options.key_file, "The ledger's key, where the dump leaves it out");
+    back.callback([&] { app::restore(options.place, options.dump_file, options.key_file); });
+}
+
 void add_rest(CLI::App& program, Options& options) {
     auto& migrate = *program.add_subcommand("migrate", "Bring the database's schema forward");
     add_place(migrate, options.place);
@@ -348,6 +366,7 @@ int main(int count, char** words) {
     add_measure(program, options);
     add_import(program, options);
     add_notices(program, options);
+    add_dump(program, options);
     add_rest(program, options);
     try {
         program.parse(count, words);

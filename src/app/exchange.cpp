@@ -1,6 +1,7 @@
 #include "app/exchange.hpp"
 
 #include "app/wiring.hpp"
+#include "engine/exchange/dump.hpp"
 #include "engine/exchange/table.hpp"
 #include "shape/json.hpp"
 
@@ -47,7 +48,7 @@ void print_text(const exchange::Report& report, Language language) {
 } // namespace
 
 bool print_dry_run(const DryRun& asked, Language language, Installation* installation) {
-    declare_imports();
+    declare_tables();
     const auto bytes = bytes_of(asked.file);
     const auto name = asked.file.filename().string();
     const auto read = [&](Context* context) {
@@ -79,6 +80,37 @@ bool print_dry_run(const DryRun& asked, Language language, Installation* install
         else
             fmt::print("{}\n", text);
         return false;
+    }
+}
+
+void dump(Installation& installation, const std::filesystem::path& file, bool with_key) {
+    const auto manifest =
+        exchange::dump(*installation.database, with_key ? installation.key : "", file, now());
+    std::int64_t rows = 0;
+    for (const auto& table : manifest.tables) rows += table.rows;
+    fmt::print("{}: {} rows of {} tables, {} files{}.\n", file.string(), rows, manifest.tables.size(),
+               manifest.files,
+               with_key ? ", and the ledger's key: keep it as safe as the installation itself"
+                        : "; to restore it you need the ledger.key of this installation");
+}
+
+void restore(const Place& place, const std::filesystem::path& file, const std::filesystem::path& key_file) {
+    if (!std::filesystem::exists(file)) throw Trouble("There is no file " + file.string() + ".");
+    auto key = exchange::key_in(file);
+    if (!key_file.empty()) key = bytes_of(key_file).substr(0, bytes_of(key_file).find('\n'));
+    if (key.empty())
+        throw Trouble(
+            "The dump leaves out the ledger's key. Name the ledger.key of its installation: --key FILE.");
+    require_empty(place.data);
+    try {
+        auto installation = create(place, key);
+        exchange::restore(*installation.database, key, file);
+        fmt::print("Restored into {}; every ledger is sound.\n", place.data.string());
+    } catch (...) {
+        // the folder was empty: leave it so, and nothing half restored
+        for (const auto& entry : std::filesystem::directory_iterator(place.data))
+            std::filesystem::remove_all(entry.path());
+        throw;
     }
 }
 } // namespace app

@@ -72,11 +72,11 @@ void require_empty(const fs::path& folder) {
                              : " is not empty. Choose an empty one, so that nothing is overwritten."));
 }
 
-Installation create(const Place& place) {
+Installation create(const Place& place, const std::string& key) {
     require_empty(place.data);
     auto database = connect(place);
     bring_forward(*database);
-    Installation installation{place.data, random_token(key_bytes), std::move(database)};
+    Installation installation{place.data, key.empty() ? random_token(key_bytes) : key, std::move(database)};
     if (!congresses(installation).empty())
         throw Trouble(
             "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");

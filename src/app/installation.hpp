@@ -31,9 +31,9 @@ Installation open(const Place& place);
 /// Throws Trouble when the folder holds anything; makes it when it is not there.
 void require_empty(const std::filesystem::path& folder);
 
-/// Makes a new one with a key of its own. Throws Trouble when the directory or the database holds anything
-/// already.
-Installation create(const Place& place);
+/// Makes a new one, with a key of its own unless one is given. Throws Trouble when the directory or the
+/// database holds anything already.
+Installation create(const Place& place, const std::string& key = {});
 
 /// Every congress of the installation.
 std::vector<std::int64_t> congresses(Installation& installation);

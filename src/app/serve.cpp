@@ -110,6 +110,7 @@ void greet(const people::Congress& home, unsigned short port) {
 void serve(Installation& installation, Serving serving) {
     const auto home = home_congress(installation);
     declare_figures();
+    declare_tables();
     declare_flows();
     declare_notices();
     const auto post = post_of(serving.channels);

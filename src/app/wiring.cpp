@@ -2,6 +2,8 @@
 
 #include "http/sessions.hpp"
 #include "http/uploads.hpp"
+#include "systems/accounts/tables.hpp"
+#include "systems/annual/tables.hpp"
 #include "systems/directory/tables.hpp"
 #include "systems/honours/figures.hpp"
 #include "systems/honours/flow.hpp"
@@ -13,6 +15,7 @@
 #include "systems/opinions/figures.hpp"
 #include "systems/opinions/flow.hpp"
 #include "systems/opinions/notices.hpp"
+#include "systems/opinions/tables.hpp"
 #include "systems/suggestions/figures.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/paper_words.hpp"
@@ -32,6 +35,7 @@ RENDA_ROUTES(directory)
 RENDA_ROUTES(finding)
 RENDA_ROUTES(honours)
 RENDA_ROUTES(key_items)
+RENDA_ROUTES(exchange)
 RENDA_ROUTES(law)
 RENDA_ROUTES(linkage)
 RENDA_ROUTES(notices)
@@ -55,6 +59,7 @@ std::vector<Route> routes() {
         {finding::routes,     finding::route_count    },
         {annual::routes,      annual::route_count     },
         {notices::routes,     notices::route_count    },
+        {exchange::routes,    exchange::route_count   },
     };
     std::vector<Route> all;
     for (const auto routes : systems) all.insert(all.end(), routes.begin(), routes.end());
@@ -70,10 +75,16 @@ void declare_figures() {
     figures::declare(std::move(all));
 }
 
-void declare_imports() {
+void declare_tables() {
     auto kinds = directory::declare_imports();
     kinds.push_back(suggestions::declare_import());
     exchange::declare(std::move(kinds));
+    std::vector<exchange::List> lists;
+    for (auto& some : {directory::declare_lists(), suggestions::declare_lists(), accounts::declare_lists()})
+        lists.insert(lists.end(), some.begin(), some.end());
+    lists.push_back(opinions::declare_list());
+    lists.push_back(annual::declare_list());
+    exchange::declare(std::move(lists));
 }
 
 std::vector<matters::Flow> flows() {

@@ -13,8 +13,8 @@ void declare_figures();
 
 /// Declares the flows of acts beside matters, whose words any timeline may need.
 void declare_flows();
-/// Declares the kinds of tables that the systems import.
-void declare_imports();
+/// Declares the tables that the systems import, and the lists that they give out.
+void declare_tables();
 
 /// Every kind's flow, for diagrams and tests.
 std::vector<matters::Flow> flows();

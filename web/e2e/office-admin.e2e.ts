@@ -26,7 +26,12 @@ const menuOf = (visitor: Visitor) => visitor.page.locator('.nav-group a').allInn
 
 test('each administrator sees nothing but their own', async () => {
   await Promise.all([system, security, audit].map((one) => one.settle()))
-  expect((await menuOf(system)).map((one) => one.trim())).toEqual(['单位与机构', '人员', '账号'])
+  expect((await menuOf(system)).map((one) => one.trim())).toEqual([
+    '单位与机构',
+    '人员',
+    '账号',
+    '导入导出',
+  ])
   expect((await menuOf(security)).map((one) => one.trim())).toEqual(['人员', '账号'])
   expect((await menuOf(audit)).map((one) => one.trim())).toEqual(['操作台账'])
   for (const visitor of [system, security, audit]) {

@@ -40,6 +40,7 @@ void fill(Installation& installation) {
     tell_pressing(schedule, world);
     tell_after_care(schedule, world);
     tell_linkage(schedule, world, installation, congress);
+    tell_tables(schedule, world);
     tell_today(schedule, world, today);
     tell_notices(schedule, world, today);
     schedule.add(at(today, 0, 10), {}, [](Context&) {}); // so that the deadlines up to today have passed

@@ -24,6 +24,9 @@ void tell_linkage(Schedule& schedule, const World& world, Installation& installa
 /// The suggestion of that session's year and number.
 Id<matters::Matter> numbered(Context& context, int year, int number);
 
+/// A table of units that was imported, and undone the same day.
+void tell_tables(Schedule& schedule, const World& world);
+
 /// Suggestions that are alive today, one in each state.
 void tell_today(Schedule& schedule, const World& world, Date today);
 

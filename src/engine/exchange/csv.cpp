@@ -71,6 +71,13 @@ std::size_t fit(std::string_view text, char separator) {
     return best;
 }
 
+/// The apostrophe that keeps a spreadsheet from taking a text for a formula is none of the text (write_csv).
+void unguard(std::string& cell) {
+    if (cell.size() > 1 && cell[0] == '\'' &&
+        std::string_view("=+-@\t\r'").find(cell[1]) != std::string_view::npos)
+        cell.erase(0, 1);
+}
+
 char separator_of(std::string_view& text) {
     // a line of Excel's own: "sep=;"
     if (text.starts_with("sep=") && text.size() > 5 && (text[5] == '\n' || text[5] == '\r')) return text[4];
@@ -88,6 +95,7 @@ Book read_csv(std::string_view bytes) {
     Grid grid(book.sheets.back(), cells);
     part(text, separator, [&](std::int64_t row, std::size_t column, std::string cell, bool) {
         grid.row(row);
+        unguard(cell);
         if (row > 1 || !cell.starts_with("sep=")) grid.cell(column, std::move(cell));
         return true;
     });

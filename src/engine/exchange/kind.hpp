@@ -30,6 +30,8 @@ public:
 /// `undo` voids that again.
 struct Kind {
     std::string key, zh, en;
+    auth::Role who = auth::Role::office_staff; // may import it
+    const Shape* line = nullptr;
     std::vector<Column> columns;
     std::function<std::shared_ptr<void>()> make;
     std::function<void(void* line, Remarks&)> tidy;
@@ -47,12 +49,15 @@ template <class Line> struct Acts {
     void (*undo)(Context&, std::int64_t subject, const std::string& reason);
 };
 
-template <class Line> Kind kind(std::string key, std::string zh, std::string en, Acts<Line> acts) {
+template <class Line>
+Kind kind(std::string key, std::string zh, std::string en, auth::Role who, Acts<Line> acts) {
     const auto as = [](const void* line) -> const Line& { return *static_cast<const Line*>(line); };
     auto columns = columns_of(key, shape_of<Line>);
     return {.key = std::move(key),
             .zh = std::move(zh),
             .en = std::move(en),
+            .who = who,
+            .line = &shape_of<Line>,
             .columns = std::move(columns),
             .make = [] { return std::make_shared<Line>(); },
             .tidy = [=](void* line, Remarks& remarks) { acts.tidy(*static_cast<Line*>(line), remarks); },

@@ -244,12 +244,24 @@ private:
         const auto& first = first_cell(row);
         const auto count = filled(row);
         if (repeats_head(row)) return "header";
+        if (is_example(row)) return "example";
         if (is_total(first) && lacks_needed(row, true)) return "total";
         if (begins_note(first) && lacks_needed(row, false)) return "note";
         const auto mapped = table_.report.columns.size();
-        if (mapped >= 3 && count == 1 && lacks_needed(row, false))
-            return after_end() || first_mapped(row) ? "note" : nullptr;
+        if (mapped > 1 && count == 1 && (begins_note(first) || after_end())) return "note";
+        if (mapped > 2 && count == 1 && lacks_needed(row, false) && first_mapped(row)) return "note";
         return nullptr;
+    }
+
+    /// The row that a template brings along.
+    bool is_example(const SheetRow& row) const {
+        std::size_t same = 0;
+        for (std::size_t c = 0; c < header_.columns.size() && c < row.cells.size(); ++c) {
+            if (!header_.columns[c] || row.cells[c].empty()) continue;
+            if (row.cells[c] != kind_.columns[*header_.columns[c]].example) return false;
+            ++same;
+        }
+        return same > 2;
     }
 
     bool repeats_head(const SheetRow& row) const {

@@ -1,12 +1,12 @@
 // The old binary format, by FreeXL. It is C code fed with files of unknown origin, so it runs in a process of
 // its own, with limits of memory and time: whatever a file does to it, the program goes on.
 #include "engine/exchange/grid.hpp"
+#include "engine/exchange/memory_file.hpp"
 #include "engine/exchange/number.hpp"
 #include "engine/exchange/readers.hpp"
 
 #include <fcntl.h>
 #include <freexl.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,26 +107,6 @@ void send_sheets(const void* book, Pipe& out) {
     out.flush();
     _exit(0);
 }
-
-/// A file without a name in any folder, that holds `bytes`.
-class MemoryFile {
-public:
-    explicit MemoryFile(std::string_view bytes) : file_(memfd_create("table", MFD_CLOEXEC)) {
-        if (file_ < 0) throw std::runtime_error("no file can be made in memory");
-        while (!bytes.empty()) {
-            const auto written = ::write(file_, bytes.data(), bytes.size());
-            if (written <= 0) throw std::runtime_error("a file in memory cannot be written");
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
-    }
-    ~MemoryFile() { ::close(file_); }
-    MemoryFile(const MemoryFile&) = delete;
-    MemoryFile& operator=(const MemoryFile&) = delete;
-    std::string path() const { return "/proc/self/fd/" + std::to_string(file_); }
-
-private:
-    int file_;
-};
 
 /// Everything the child sends, as long as it keeps to what a table can hold.
 std::string words_of_child(std::string_view bytes) {

@@ -56,6 +56,7 @@ inline constexpr const char* watched[] = {
     "cosignatures",
     "opinions",
     "files",
+    "imports",
     "passings",
     "arrivals",
     "feedbacks",

@@ -22,6 +22,9 @@ constexpr Refusal unit_already{422, "already-there", "已经有名为“{0}”�
 constexpr Refusal odd_phone{422, "odd-phone", "“{0}”不像电话号码，请核对。",
                             "“{0}” does not look like a telephone number."};
 constexpr Refusal odd_year{422, "odd-year", "出生年份“{0}”不可能。", "Nobody was born in {0}."};
+constexpr Refusal in_use{
+    409, "in-use", "“{0}”已被使用（账号、职务、建议或承办），不能撤销这次导入。",
+    "“{0}” is in use (an account, a post, a suggestion), so the import cannot be undone."};
 constexpr Refusal code_malformed{422, "code-malformed", "代码只能用字母、数字、点和横线。",
                                  "A code is of letters, digits, dots and dashes."};
 
@@ -104,7 +107,23 @@ std::int64_t take_deputy(Context& context, const DeputyLine& line) {
     return person.value;
 }
 
+/// What stands on a person or an organ without naming it in the ledger.
+void expect_unused(Context& context, std::int64_t subject) {
+    const auto uses = context.tx.count(R"(
+        select (select count(*) from accounts where congress_id = $1 and person_id = $2)
+             + (select count(*) from posts where congress_id = $1 and (person_id = $2 or organ_id = $2))
+             + (select count(*) from matters where congress_id = $1 and author_id = $2)
+             + (select count(*) from cosignatures where congress_id = $1 and person_id = $2)
+             + (select count(*) from handlings where congress_id = $1 and unit_id = $2)
+             + (select count(*) from suggestions where congress_id = $1 and proposed_unit_id = $2)
+             + (select count(*) from mandates where congress_id = $1 and person_id <> $2
+                                                and (delegation_id = $2 or constituency_id = $2)))",
+                                       subject);
+    if (uses > 0) throw Problem{in_use, {people::name_of(context.tx, subject, context.today)}};
+}
+
 void undo_deputy(Context& context, std::int64_t subject, const std::string&) {
+    expect_unused(context, subject);
     people::withdraw_person(context, {subject});
 }
 
@@ -141,15 +160,66 @@ std::int64_t take_unit(Context& context, const UnitLine& line) {
 }
 
 void undo_unit(Context& context, std::int64_t subject, const std::string&) {
+    expect_unused(context, subject);
     people::withdraw_organ(context, {subject});
+}
+
+// ---- lists
+
+/// Telephone numbers are the office's; others are given the columns without them.
+void gather_deputies(Context& context, const DeputyFilter& filter, const exchange::Take<DeputyLine>& take) {
+    const bool office = context.actor.has(auth::Role::office_staff);
+    exchange::each_page<DeputyPage>(context, filter, deputies, [&](const DeputyPage& page) {
+        for (const auto& row : page.items) {
+            const auto person = people::person(context.tx, row.person_id);
+            const auto mandate = people::mandate_of(context.tx, row.person_id, context.today);
+            take({.name = {row.name},
+                  .gender = row.gender,
+                  .delegation = {row.delegation},
+                  .constituency = {row.constituency},
+                  .phone = {office ? person.phone : ""},
+                  .birth_year = office ? person.birth_year : std::nullopt,
+                  .occupation = {person.occupation},
+                  .valid_from = mandate ? std::optional(mandate->valid_from) : std::nullopt});
+        }
+    });
+}
+
+void gather_units(Context& context, const OrganFilter& filter, const exchange::Take<UnitLine>& take) {
+    exchange::each_page<OrganPage>(context, filter, organs, [&](const OrganPage& page) {
+        for (const auto& row : page.items)
+            take({{row.name}, {row.short_name}, {row.name_en}, {row.code}, row.kind, row.valid_from});
+    });
+}
+
+void gather_persons(Context& context, const PersonFilter& filter, const exchange::Take<PersonLine>& take) {
+    exchange::each_page<PersonPage>(context, filter, persons, [&](const PersonPage& page) {
+        for (const auto& row : page.items) {
+            PersonLine line{.name = row.name, .name_en = row.name_en, .phone = row.phone};
+            for (const auto& post : row.posts)
+                line.posts += (line.posts.empty() ? "" : "；") + post.organ + " " + post.title;
+            for (const auto& mandate : row.mandates)
+                line.mandates += (line.mandates.empty() ? "" : "；") + mandate.delegation;
+            take(line);
+        }
+    });
 }
 } // namespace
 
 std::vector<exchange::Kind> declare_imports() {
     return {
-        exchange::kind<DeputyLine>("deputies", "代表名册", "Deputies",
+        exchange::kind<DeputyLine>("deputies", "代表名册", "Deputies", auth::Role::system_admin,
                                    {tidy_deputy, check_deputy, take_deputy, undo_deputy}),
-        exchange::kind<UnitLine>("units", "承办单位", "Units", {tidy_unit, check_unit, take_unit, undo_unit}),
+        exchange::kind<UnitLine>("units", "承办单位", "Units", auth::Role::system_admin,
+                                 {tidy_unit, check_unit, take_unit, undo_unit}),
+    };
+}
+
+std::vector<exchange::List> declare_lists() {
+    return {
+        exchange::list("deputies", "代表名册", "Deputies", gather_deputies, true),
+        exchange::list("units", "承办单位", "Units", gather_units),
+        exchange::list("persons", "人员名册", "Persons", gather_persons, true),
     };
 }
 } // namespace directory

@@ -1,6 +1,6 @@
 #pragma once
 // The directory as tables: deputies and units, imported and exported with the same columns.
-#include "engine/exchange/kind.hpp"
+#include "engine/exchange/lists.hpp"
 #include "systems/directory/directory.hpp"
 
 namespace directory {
@@ -28,5 +28,12 @@ struct UnitLine {
 };
 BOOST_DESCRIBE_STRUCT(UnitLine, (), (name, short_name, name_en, code, kind, valid_from))
 
+struct PersonLine {
+    std::string name, name_en, phone; // phone: masked, as in the list
+    std::string posts, mandates;
+};
+BOOST_DESCRIBE_STRUCT(PersonLine, (), (name, name_en, phone, posts, mandates))
+
 std::vector<exchange::Kind> declare_imports();
+std::vector<exchange::List> declare_lists();
 } // namespace directory

@@ -1,13 +1,17 @@
 #include "systems/suggestions/tables.hpp"
 
+#include "db/where.hpp"
 #include "engine/exchange/remarks.hpp"
 #include "engine/exchange/values.hpp"
+#include "engine/people/lookup.hpp"
+#include "systems/suggestions/filters.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/recording.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace suggestions {
 namespace {
@@ -227,10 +231,113 @@ std::int64_t take(Context& context, const SuggestionLine& line) {
 void undo(Context& context, std::int64_t subject, const std::string& reason) {
     void_record(context, {subject}, reason);
 }
+
+// ---- lists
+
+/// What a list shows of a suggestion is in its row; the text and who signed it are fetched a page at a time.
+struct WholeText {
+    Id<Matter> id;
+    std::string body;
+    std::optional<Date> replied_on;
+};
+BOOST_DESCRIBE_STRUCT(WholeText, (), (id, body, replied_on))
+
+struct Signed {
+    Id<Matter> matter_id;
+    Id<people::Person> person_id;
+};
+BOOST_DESCRIBE_STRUCT(Signed, (), (matter_id, person_id))
+
+/// The texts and co-signers of the matters on one page.
+struct PageTexts {
+    std::unordered_map<std::int64_t, WholeText> texts;
+    std::unordered_map<std::int64_t, std::vector<std::string>> cosigners;
+
+    PageTexts(Context& context, const Page& page) {
+        std::vector<Id<Matter>> ids;
+        for (const auto& row : page.items) ids.push_back(row.id);
+        if (ids.empty()) return;
+        db::Where where{"from matters where congress_id = $1"};
+        where.in("id", ids);
+        for (auto& text :
+             context.tx.list<WholeText>("select id, body, replied_on " + where.sql, where.arguments))
+            texts.emplace(text.id.value, std::move(text));
+        db::Where signers{"from cosignatures where congress_id = $1 and state = 'confirmed'"};
+        signers.in("matter_id", ids);
+        const auto rows = context.tx.list<Signed>(
+            "select matter_id, person_id " + signers.sql + " order by id", signers.arguments);
+        std::vector<std::int64_t> persons;
+        for (const auto& row : rows) persons.push_back(row.person_id.value);
+        const auto names = people::labels(context.tx, persons, context.today);
+        for (const auto& row : rows)
+            cosigners[row.matter_id.value].push_back(names.at(row.person_id.value).name);
+    }
+};
+
+/// The names that an answer brings along.
+std::string name_in(const std::vector<matters::NameOf>& names, std::int64_t id) {
+    const auto found = std::ranges::find(names, std::to_string(id), &matters::NameOf::id);
+    return found == names.end() ? "" : found->name;
+}
+
+SuggestionLine line_of(const Row& row, const Page& page, PageTexts& more, Language language) {
+    SuggestionLine line{.number = {row.number.value_or("")},
+                        .author = name_in(page.names, row.author_id.value),
+                        .cosigners = more.cosigners[row.id.value],
+                        .title = row.title,
+                        .body = more.texts[row.id.value].body,
+                        .status = row.state_label,
+                        .outcome = row.outcome.value_or(""),
+                        .category = {row.category},
+                        .submitted_on = row.submitted_on,
+                        .replied_on = more.texts[row.id.value].replied_on};
+    if (const auto* category = rules::category(row.category))
+        line.category.value = language == Language::zh ? category->label_zh : category->label_en;
+    if (row.proposed_unit_id) line.proposed_unit.value = name_in(page.names, row.proposed_unit_id->value);
+    for (const auto& part : row.units) {
+        if (part.state == "relieved") continue;
+        auto name = name_in(page.names, part.unit_id.value);
+        if (part.role == matters::HandlerRole::lead)
+            line.lead_unit.value = std::move(name);
+        else
+            line.co_units.push_back(std::move(name));
+    }
+    return line;
+}
+
+void gather(Context& context, const Filter& filter, const exchange::Take<SuggestionLine>& take) {
+    exchange::each_page<Page>(context, filter, list, [&](const Page& page) {
+        PageTexts more(context, page);
+        for (const auto& row : page.items) take(line_of(row, page, more, context.language));
+    });
+}
+
+void gather_promises(Context& context, const PromiseFilter& filter, const exchange::Take<PromiseLine>& take) {
+    exchange::each_page<PromisePage>(context, filter, list_promises, [&](const PromisePage& page) {
+        for (const auto& row : page.items)
+            take({.number = row.number.value_or(""),
+                  .title = row.title,
+                  .unit = name_in(page.names, row.unit_id.value),
+                  .promise = row.promise,
+                  .who = row.who,
+                  .state = matters::word(matters::promise_flow.states, name_of(row.state), context.language),
+                  .made_on = row.made_on,
+                  .due_on = row.due_on,
+                  .reported_on = row.reported_on,
+                  .settled_on = row.settled_on});
+    });
+}
 } // namespace
 
 exchange::Kind declare_import() {
-    return exchange::kind<SuggestionLine>("suggestions", "代表建议", "Suggestions",
+    return exchange::kind<SuggestionLine>("suggestions", "代表建议", "Suggestions", auth::Role::office_staff,
                                           {tidy, check, take, undo});
+}
+
+std::vector<exchange::List> declare_lists() {
+    return {
+        exchange::list("suggestions", "代表建议", "Suggestions", gather),
+        exchange::list("promises", "承诺事项", "Promises", gather_promises),
+    };
 }
 } // namespace suggestions

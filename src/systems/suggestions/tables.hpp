@@ -1,6 +1,6 @@
 #pragma once
 // Suggestions as a table, imported and exported with the same columns.
-#include "engine/exchange/kind.hpp"
+#include "engine/exchange/lists.hpp"
 
 namespace suggestions {
 struct SuggestionLine {
@@ -20,5 +20,15 @@ BOOST_DESCRIBE_STRUCT(SuggestionLine, (),
                       (number, author, cosigners, title, body, measures, category, session, submitted_on,
                        proposed_unit, lead_unit, co_units, status, outcome, replied_on))
 
+struct PromiseLine {
+    std::string number, title, unit, promise, who;
+    std::string state;
+    Date made_on, due_on;
+    std::optional<Date> reported_on, settled_on;
+};
+BOOST_DESCRIBE_STRUCT(PromiseLine, (),
+                      (number, title, unit, promise, who, state, made_on, due_on, reported_on, settled_on))
+
 exchange::Kind declare_import();
+std::vector<exchange::List> declare_lists();
 } // namespace suggestions

@@ -65,6 +65,8 @@ export const menu = computed<Group[]>(() => {
     keep.push({ to: '/accounts', icon: 'lock', label: 'office.nav.accounts' })
   if (is('system_admin'))
     keep.push({ to: '/notice-failures', icon: 'send', label: 'notice.failures.nav' })
+  if (isOffice.value || is('system_admin'))
+    keep.push({ to: '/exchange', icon: 'download', label: 'office.nav.exchange' })
   if (is('audit_admin')) keep.push({ to: '/ledger', icon: 'list', label: 'office.nav.ledger' })
 
   const groups: Group[] = [

@@ -77,6 +77,14 @@ export const router = createRouter({
       meta: { title: 'office.nav.enter', whose: () => isHelper.value || isOffice.value },
     },
     {
+      path: '/exchange',
+      component: () => import('./pages/Exchange.vue'),
+      meta: {
+        title: 'office.nav.exchange',
+        whose: () => isOffice.value || is('system_admin'),
+      },
+    },
+    {
       path: '/opinions',
       component: () => import('./pages/Opinions.vue'),
       meta: { title: 'office.nav.opinions', whose: () => isCongress.value || isUnit.value },

@@ -1,5 +1,6 @@
 import { admin } from './admin'
 import { linkage } from './linkage'
+import { exchange } from './exchange'
 import { list } from './list'
 import { matter } from './matter'
 import { people } from './people'
@@ -18,4 +19,5 @@ export const office: Messages['office'] = {
   ...admin,
   ...linkage,
   ...supervision,
+  ...exchange,
 }

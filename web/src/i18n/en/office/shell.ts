@@ -35,6 +35,7 @@ export const shell: Shell = {
     rules: 'Rules of law',
     accounts: 'Accounts',
     ledger: 'Ledger',
+    exchange: 'Import and export',
     me: 'My account',
   },
   role: {

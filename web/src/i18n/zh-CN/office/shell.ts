@@ -28,6 +28,7 @@ export const shell = {
     rules: '法定规则',
     accounts: '账号',
     ledger: '操作台账',
+    exchange: '导入导出',
     me: '我的账号',
   },
   role: {
