@@ -18,8 +18,8 @@
 #include "systems/opinions/tables.hpp"
 #include "systems/suggestions/figures.hpp"
 #include "systems/suggestions/flow.hpp"
-#include "systems/suggestions/paper_words.hpp"
 #include "systems/suggestions/notices.hpp"
+#include "systems/suggestions/paper_words.hpp"
 #include "systems/suggestions/suggestions.hpp"
 #include "systems/suggestions/tables.hpp"
 
@@ -108,13 +108,13 @@ void declare_flows() {
 
 std::vector<papers::Kind> paper_kinds() {
     return {std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds)};
-void declare_notices() {
-    std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind()};
-    notices::check(notices::rules(), kinds);
-    notices::declare(std::move(kinds));
-}
+    void declare_notices() {
+        std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind()};
+        notices::check(notices::rules(), kinds);
+        notices::declare(std::move(kinds));
+    }
 
-int pass_deadlines(Context& context) {
-    return suggestions::pass_deadlines(context) + linkage::pass_deadlines(context);
-}
+    int pass_deadlines(Context & context) {
+        return suggestions::pass_deadlines(context) + linkage::pass_deadlines(context);
+    }
 } // namespace app

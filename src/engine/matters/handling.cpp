@@ -1,8 +1,8 @@
 #include "engine/matters/handling.hpp"
 
 #include "engine/matters/handling_flow.hpp"
-#include "engine/papers/numbers.hpp"
 #include "engine/matters/promise_flow.hpp"
+#include "engine/papers/numbers.hpp"
 #include "engine/people/lookup.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "base/workdays.hpp"
 #include "systems/suggestions/acting.hpp"
-#include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/aftercare.hpp"
+#include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/rating.hpp"
 #include "systems/suggestions/store.hpp"
