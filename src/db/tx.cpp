@@ -53,6 +53,19 @@ std::int64_t Tx::change(std::string_view sql, std::vector<Value> arguments) {
     return connection_.change(sql, with_congress(sql, std::move(arguments)));
 }
 
+std::vector<Touched> Tx::begin_attempt() {
+    connection_.script("savepoint attempt");
+    return touched_;
+}
+
+void Tx::end_attempt(bool keep, const std::vector<Touched>& touched_before) {
+    if (!keep) {
+        connection_.script("rollback to savepoint attempt");
+        touched_ = touched_before;
+    }
+    connection_.script("release savepoint attempt");
+}
+
 void Tx::fill(const Shape& shape, const Rows& rows, const std::function<void*()>& add) {
     if (shape.kind != Shape::record) {
         for (const auto& row : rows.rows) from_value(shape, add(), row.at(0));

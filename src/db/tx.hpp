@@ -84,6 +84,19 @@ public:
     /// by one.
     template <class R> void save(const char* table, R& record) { save_row(table, shape_of<R>, &record); }
 
+    /// Runs `f` so that what it changed is undone when it throws a Problem, and also afterwards where it was
+    /// only to be tried.
+    template <class F> void attempt(bool keep, F f) {
+        const auto touched = begin_attempt();
+        try {
+            f();
+        } catch (const Problem&) {
+            end_attempt(false, touched);
+            throw;
+        }
+        end_attempt(keep, touched);
+    }
+
     /// What was written since the last call. Whoever commits with something left here made a mistake.
     std::vector<Touched> take_touched() { return std::exchange(touched_, {}); }
 
@@ -93,6 +106,8 @@ private:
     std::vector<Value> with_congress(std::string_view sql, std::vector<Value> arguments) const;
     void insert_row(const char* table, const Shape& shape, const void* record);
     void save_row(const char* table, const Shape& shape, void* record);
+    std::vector<Touched> begin_attempt();
+    void end_attempt(bool keep, const std::vector<Touched>& touched_before);
     void touch(const char* table, const Shape& shape, const void* record, const Rows& written);
     /// A record takes its members from the columns of the same names, all of them; anything else takes the
     /// first column.

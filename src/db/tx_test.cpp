@@ -242,6 +242,30 @@ TEST_CASE("a watched row that the ledger does not hear of is not committed") {
           }) == 0);
 }
 
+TEST_CASE(
+    "what was only tried, and what was refused half way, leaves nothing; the rest of the transaction stays") {
+    const auto database = with_papers();
+    const auto tag = [](std::int64_t id) { return Tag{{id}, "词"}; };
+    in(*database, ours, [&](db::Tx& tx) {
+        tx.insert("tags", tag(1));
+        tx.attempt(false, [&] { tx.insert("tags", tag(2)); });
+        CHECK_THROWS_AS(tx.attempt(true,
+                                   [&] {
+                                       tx.insert("tags", tag(3));
+                                       throw Problem{not_found};
+                                   }),
+                        Problem);
+        tx.attempt(true, [&] {
+            tx.insert("tags", tag(4));
+            tx.attempt(false, [&] { tx.insert("tags", tag(5)); }); // one inside another
+        });
+        CHECK(tx.count("select count(*) from tags where congress_id = $1") == 2);
+        std::vector<std::int64_t> ids;
+        for (const auto& touched : tx.take_touched()) ids.push_back(touched.id);
+        CHECK(ids == std::vector<std::int64_t>{1, 4}); // for the ledger
+    });
+}
+
 TEST_CASE("the digest of what was written is that of the row as it stands") {
     auto database = with_papers();
     const auto touched = db::write(*database, ours, key, [](db::Tx& tx) {

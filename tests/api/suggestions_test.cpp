@@ -56,6 +56,7 @@ TEST_CASE("a suggestion goes from the deputy's phone to the published page, door
     };
     done(li, "submission");
     done(office, "screening");
+    done(office, "checklist-pass");
     done(office, "registration");
     const auto view = done(office, "assignment", assignment(faces));
     const auto part = "handlings/" + member(view.substr(view.find("\"handlings\":")), "id") + "/";
@@ -199,6 +200,7 @@ TEST_CASE("wrong role 403, wrong state 409, not theirs to see 404, all without a
               .status == 404);
     li.act(path, "submission");
     office.act(path, "screening");
+    office.act(path, "checklist-pass");
     office.act(path, "registration");
     const auto assigned = office.act(path, "assignment", assignment(faces)).body;
     const auto version = member(assigned, "version");
@@ -234,9 +236,10 @@ TEST_CASE("every act that a page offers leads through a door") {
     CHECK(tried(li, path) == 1);
     CHECK(tried(office, path) == 1);
     office.act(path, "screening");
-    CHECK(tried(office, path) == 4);
+    CHECK(tried(office, path) == 7);
+    office.act(path, "checklist-pass");
     office.act(path, "registration");
-    CHECK(tried(office, path) == 3);
+    CHECK(tried(office, path) == 4); // consult, merge, split, assign
     office.act(path, "assignment", assignment(faces));
     CHECK(tried(clerk, path) == 2); // sign for, ask for more time
     const auto opinion =

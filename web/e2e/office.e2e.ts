@@ -189,36 +189,39 @@ test('the unit is told that the rating is sealed, and until when; the office may
 
 test('several are screened, registered and assigned together, each answered for itself', async () => {
   const { page } = office
-  await page.goto('/office/suggestions?state=submitted,screening')
-  await office.settle()
-  await page.locator('tbody .check').first().waitFor()
-  await page.locator('thead .check').check()
-  await act(office, '开始审查').click()
-  await dialog(office).locator('.btn-primary').click()
-  await dialog(office).getByText('办成').first().waitFor()
-  await dialog(office).locator('.btn-primary').click()
-  await gone(office)
-
-  await page.goto('/office/suggestions?state=screening')
-  await office.settle()
-  await page.locator('thead .check').check()
-  await act(office, '立案').click()
-  await dialog(office).locator('.btn-primary').click()
-  await dialog(office).getByText('办成 2 件').waitFor()
-  await dialog(office).locator('.btn-primary').click()
-  await gone(office)
-
-  await page.goto('/office/suggestions?state=registered')
-  await office.settle()
-  await page.locator('thead .check').check()
-  await act(office, '交办').click()
+  const all = async (state: string, label: string) => {
+    await page.goto(`/office/suggestions?state=${state}`)
+    await office.settle()
+    await page.locator('thead .check').check()
+    await act(office, label).click()
+  }
+  const run = async (done: string) => {
+    await dialog(office).getByText('这是预览').waitFor()
+    await dialog(office)
+      .getByRole('button', { name: /^办理 \d+ 件$/ })
+      .click()
+    await dialog(office).getByText(done).waitFor()
+  }
+  const close = async () => {
+    await dialog(office).locator('.btn-primary').click()
+    await gone(office)
+  }
+  await all('submitted,screening', '开始审查')
+  await run('办成 1 件，共 1 件')
+  await close()
+  await all('screening', '其余各项均符合')
+  await run('办成 2 件，共 2 件')
+  await close()
+  await all('screening', '立案登记')
+  await run('办成 2 件，共 2 件')
+  await close()
+  await all('registered', '交办')
   await choose(office, 'bulk-assign-lead_id', '民政')
   await office.look('office-bulk')
   await submit(office)
-  await dialog(office).getByText('办成 2 件，共 2 件').waitFor()
+  await run('办成 2 件，共 2 件')
   await office.look('office-bulk-result')
-  await dialog(office).locator('.btn-primary').click()
-  await gone(office)
+  await close()
 })
 
 test('a unit hands one back with a reason and another unit; the office reassigns it', async () => {

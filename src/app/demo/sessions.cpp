@@ -1,9 +1,7 @@
 #include "app/demo/stories.hpp"
 
+#include "app/demo/story.hpp"
 #include "base/embedded.hpp"
-#include "base/rows.hpp"
-#include "base/workdays.hpp"
-#include "systems/suggestions/suggestions.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -14,32 +12,6 @@ using matters::Grade;
 using matters::Handling;
 using suggestions::View;
 using Person = Id<people::Person>;
-
-Date workday(Date from, int count) {
-    return Calendar::official().add_workdays(from, count);
-}
-
-/// One suggestion on its way; the acts of the schedule share it.
-struct Story {
-    Row row;
-    int session;
-    Date closes;
-    Id<matters::Matter> id = {};
-    std::unordered_map<std::string, Id<Handling>> parts = {};
-    Id<matters::Promise> promise = {};
-
-    std::int64_t no() const { return row.number("no"); }
-    bool has(const char* name) const { return row.has(name) && !row.text(name).empty(); }
-    std::string text(const char* name) const { return row.has(name) ? row.text(name) : ""; }
-    std::vector<std::string> list(const char* name) const {
-        return row.has(name) ? row.texts(name) : std::vector<std::string>();
-    }
-    /// The units that reply: the lead, or those that handle separately.
-    std::vector<std::string> primaries() const {
-        return row.has("lead") ? std::vector{row.text("lead")} : list("separate");
-    }
-};
-using Told = std::shared_ptr<Story>;
 
 Grade grade(const std::string& name) {
     return from_name<Grade>(name).value();
@@ -52,15 +24,6 @@ matters::ContactNote contact(const Story& story, Date day) {
     if (mode == "meeting")
         return {day, matters::ContactMode::meeting, {"与代表座谈，逐条沟通建议内容和办理打算。"}};
     return {day, matters::ContactMode::telephone, {"电话听取代表意见，说明办理进度和打算。"}};
-}
-
-void note_parts(Story& story, const World& world, const View& view) {
-    for (const auto& handling : view.handlings)
-        for (const auto& key : story.primaries())
-            if (world.unit(key).organ == handling.unit_id) story.parts[key] = handling.id;
-    for (const auto& handling : view.handlings)
-        for (const auto& key : story.list("co"))
-            if (world.unit(key).organ == handling.unit_id) story.parts[key] = handling.id;
 }
 
 /// A day between the two, another for every number.
@@ -86,7 +49,8 @@ public:
         written(story);
         const auto assigned = workday(story->closes, 4);
         screened(story);
-        assigned_on(story, assigned);
+        // the fourth session has an assignment meeting (assigning.cpp)
+        if (story->session != 4) assigned_on(story, assigned);
         handled(story, assigned);
         rated(story);
         if (story->text("outcome").starts_with("B")) promised(story);
@@ -138,18 +102,17 @@ private:
         const auto no = static_cast<int>(story->no());
         schedule_.add(at(story->closes, 13, no / 60, no % 60), world_.office(),
                       [story](Context& context) { suggestions::screen(context, story->id); });
+        schedule_.add(at(story->closes, 13, 30 + no / 60, no % 60), world_.office(),
+                      [story](Context& context) {
+                          look_through(context, story->id, story->words(), story->request_doubtful());
+                      });
         schedule_.add(at(story->closes, 14 + no / 120, no / 2 % 60, no % 2 * 30), world_.office(),
                       [story](Context& context) { suggestions::register_(context, story->id); });
     }
 
     void assigned_on(const Told& story, Date day) {
         at_time(day, 9, story->no(), world_.office(), [story, &world = world_](Context& context) {
-            suggestions::Assignment assignment;
-            if (story->row.has("lead")) assignment.lead_id = world.unit(story->text("lead")).organ;
-            for (const auto& key : story->list("co")) assignment.co_ids.push_back(world.unit(key).organ);
-            for (const auto& key : story->list("separate"))
-                assignment.separate_ids.push_back(world.unit(key).organ);
-            note_parts(*story, world, suggestions::assign(context, story->id, assignment));
+            note_parts(*story, world, suggestions::assign(context, story->id, units_of(*story, world)));
         });
     }
 
@@ -171,6 +134,7 @@ private:
             });
             if (story->row.has("extended") && story->row.flag("extended"))
                 extended(story, key, assigned, replied);
+            if (story->handled_together()) continue;
             at_time(replied, 9, no, unit.clerk, [story, key, i](Context& context) {
                 suggestions::draft_reply(context, story->id, story->parts.at(key), reply_of(*story, i));
             });
@@ -209,22 +173,6 @@ private:
     static void sign(Context& context, Story& story, const std::string& key) {
         const auto view = suggestions::sign_off(context, story.id, story.parts.at(key));
         if (!view.promises.empty()) story.promise = view.promises.back().id;
-    }
-
-    static matters::ReplyText reply_of(const Story& story, std::size_t part) {
-        const auto separate = story.list("separate_replies");
-        auto body = part < separate.size() ? separate[part] : story.text("reply_body");
-        if (body.empty())
-            body = "您提出的建议收悉。经研究办理，现答复如下：" + story.text("done") +
-                   story.text("not_done_why") + story.text("promise");
-        const auto next = story.has("promise") ? story.text("promise") : story.text("next_step");
-        return {{story.text("outcome")},
-                {story.text("done")},
-                {story.text("not_done_why")},
-                {next},
-                story.row.has("by_when") ? std::optional(story.row.day("by_when")) : std::nullopt,
-                {story.text("who")},
-                {body}};
     }
 
     void rated(const Told& story) {
@@ -304,16 +252,37 @@ private:
 };
 } // namespace
 
+matters::ReplyText reply_of(const Story& story, std::size_t part) {
+    const auto separate = story.list("separate_replies");
+    auto body = part < separate.size() ? separate[part] : story.text("reply_body");
+    if (body.empty())
+        body = "您提出的建议收悉。经研究办理，现答复如下：" + story.text("done") +
+               story.text("not_done_why") + story.text("promise");
+    const auto next = story.has("promise") ? story.text("promise") : story.text("next_step");
+    return {{story.text("outcome")},
+            {story.text("done")},
+            {story.text("not_done_why")},
+            {next},
+            story.row.has("by_when") ? std::optional(story.row.day("by_when")) : std::nullopt,
+            {story.text("who")},
+            {body}};
+}
+
 void tell_sessions(Schedule& schedule, const World& world) {
     Teller teller(schedule, world);
+    std::vector<Told> year;
     const auto tell = [&](const char* file) {
         for (auto& row : read_rows(embedded_text(file), "suggestion")) {
             const int session = row.has("session") ? row.number("session") : 4;
             const auto closes = world.sessions.at(session).closes_on;
-            teller.tell(std::make_shared<Story>(std::move(row), session, closes));
+            const auto story = std::make_shared<Story>(std::move(row), session, closes);
+            teller.tell(story);
+            if (session == 4) year.push_back(story);
         }
     };
     tell("demo/suggestions-earlier.toml");
     tell("demo/suggestions-2020.toml");
+    tell_assignment(schedule, world, year);
+    tell_common_reply(schedule, world, year);
 }
 } // namespace app::demo

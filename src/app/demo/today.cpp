@@ -1,8 +1,7 @@
 #include "app/demo/stories.hpp"
 
+#include "app/demo/story.hpp"
 #include "base/embedded.hpp"
-#include "base/rows.hpp"
-#include "systems/suggestions/suggestions.hpp"
 
 #include <algorithm>
 
@@ -102,8 +101,10 @@ private:
         }
         if (!has("registered_days_ago")) return;
         on(day("registered_days_ago"), 9, world_.office(), begin);
-        on(day("registered_days_ago"), 10, world_.office(),
-           [](Context& context, auto id) { suggestions::register_(context, id); });
+        on(day("registered_days_ago"), 10, world_.office(), [row = row_](Context& context, auto id) {
+            look_through(context, id, row->text("title") + "\n" + row->text("body"));
+            suggestions::register_(context, id);
+        });
     }
 
     void assignment() {

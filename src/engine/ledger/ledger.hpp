@@ -70,6 +70,10 @@ inline constexpr const char* watched[] = {
     "notice_calls",
     "progress_notes",
     "questions",
+    "screening_checks",
+    "consultations",
+    "assignment_meetings",
+    "meeting_items",
 };
 // clang-format on
 

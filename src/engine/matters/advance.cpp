@@ -47,6 +47,10 @@ bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handli
     case Who::deputy: return actor.deputy && actor.person != c.matter.author_id;
     case Who::helper: return actor.person && c.matter.entered_by == actor.person;
     case Who::office: return actor.has(Role::office_staff);
+    case Who::consulted:
+        return std::ranges::any_of(c.consulted, [&](Id<people::Organ> unit) {
+            return actor.has(Role::unit_clerk, unit) || actor.has(Role::unit_principal, unit);
+        });
     case Who::leaders: return actor.has(Role::chair);
     case Who::unit_clerk: return in_unit(Role::unit_clerk);
     case Who::primary_clerk: return primary && in_unit(Role::unit_clerk);

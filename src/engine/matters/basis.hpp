@@ -33,6 +33,13 @@ inline constexpr Basis withdrawal{
 inline constexpr Basis merger{
     "内容相同的可以并案办理，分别答复每位代表（各地办法）",
     "Identical texts may be handled together, and each author is answered (local rules)"};
+inline constexpr Basis consultation{
+    "交办前与承办单位沟通（规范交办的通常做法；期限为默认规则，见 rules/deadlines.toml）",
+    "Units are consulted before assignment (usual practice; the period is a default, rules/deadlines.toml)"};
+inline constexpr Basis undoing{
+    "尚未产生对外效力的步骤可以撤销，撤销留痕（本系统默认，可由本级人大常委会调整）",
+    "A step that nobody has relied on yet can be taken back, on the record (a default of this system, which "
+    "the standing committee may change)"};
 inline constexpr Basis assignment{
     "代表法（2025）第五十一条；期限为默认规则（见 rules/deadlines.toml）",
     "Deputies Law 2025, art. 51; the periods are defaults (rules/deadlines.toml)"};

@@ -44,6 +44,15 @@ void void_clock(Context& context, Case& c, std::string_view rule, std::optional<
         }
 }
 
+void reopen_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling) {
+    const auto last = std::ranges::find_if(c.clocks.rbegin(), c.clocks.rend(), [&](const Clock& clock) {
+        return clock.rule == rule && clock.handling_id == handling && clock.met_on;
+    });
+    if (last == c.clocks.rend()) return;
+    last->met_on.reset();
+    context.tx.save("clocks", *last);
+}
+
 void void_clocks(Context& context, Case& c, std::optional<Id<Handling>> handling) {
     for (auto& clock : c.clocks)
         if (!clock.met_on && !clock.void_on && (!handling || clock.handling_id == handling) &&

@@ -18,6 +18,9 @@ void start_clock_until(Context& context, Case& c, std::string_view rule, std::op
 /// Stops the running clock `rule`, as met.
 void stop_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling);
 
+/// Takes back that the last clock `rule` was stopped: it runs on to its old day.
+void reopen_clock(Context& context, Case& c, std::string_view rule, std::optional<Id<Handling>> handling);
+
 /// Stops every running clock of the handling (or of the whole case) as void: nobody owes it any more. A
 /// promise outlives the handling in which it was made, and so do its clocks.
 void void_clocks(Context& context, Case& c, std::optional<Id<Handling>> handling);

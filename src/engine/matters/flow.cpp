@@ -11,6 +11,7 @@ std::string_view called(Who who, Language language) {
         {"其他在任代表",           "another deputy in office"             },
         {"代填人员",               "the helper who entered it"            },
         {"人大常委会办事机构",     "the congress's office"                },
+        {"被征求意见的单位",       "a unit that is consulted"             },
         {"主任会议成员",           "a member of the Chairpersons' Meeting"},
         {"承办单位经办人",         "the handling unit's clerk"            },
         {"主办（分办）单位经办人", "the lead or separate unit's clerk"    },

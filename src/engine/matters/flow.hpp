@@ -16,6 +16,7 @@ enum class Who {
     deputy,            // any other deputy in office
     helper,            // who enters for a deputy
     office,            // the congress's working body or general office
+    consulted,         // works for a unit that is asked before assignment
     leaders,           // a member of the Chairpersons' Meeting
     unit_clerk,        // clerk of the unit whose handling it is
     primary_clerk,     // the same, where the unit handles as lead or separately

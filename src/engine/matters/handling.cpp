@@ -16,6 +16,9 @@ constexpr Refusal no_unit{422, "no-such-unit", "请选择一个现行的承办�
 constexpr Refusal window_over{
     409, "handback-window-over", "退办期限已于 {0} 届满，不能再申请退办。请与交办机构联系。",
     "The time for handing back ended on {0}. Please speak with the assigning office."};
+constexpr Refusal refused_before{
+    409, "handback-refused-before", "退办申请已于 {0} 答复不同意，不能再次申请。请与交办机构联系。",
+    "A handback was refused on {0} and cannot be asked for again. Please speak with the assigning office."};
 constexpr Refusal same_unit{422, "name-another-unit", "请指明应当承办的其他单位。",
                             "Name another unit whose matter it is."};
 constexpr Refusal in_future{422, "date-in-future", "日期不能晚于今天（{0}）。",
@@ -201,9 +204,12 @@ void sign_for(Context& context, Case& c, Handling& handling) {
 std::optional<Problem> handback_closed(const Context& context, const Case& c, const Handling& handling) {
     if (auto problem = closed(context, handling_flow, handling.state, c, "request_handback", &handling))
         return problem;
+    for (const auto& petition : c.petitions)
+        if (petition.handling_id == handling.id && petition.kind == PetitionKind::handback)
+            return Problem{refused_before, {to_string(*petition.decided_on)}};
     const auto* window = running(c, "return_window", handling.id);
     if (!window || context.today > window->due_on)
-        return Problem{window_over, {window ? to_string(window->due_on) : to_string(handling.assigned_on)}};
+        return Problem{window_over, {to_string(window ? window->due_on : handling.assigned_on)}};
     return std::nullopt;
 }
 
@@ -224,7 +230,7 @@ void request_handback(Context& context, Case& c, Handling& handling, const Handb
     advance(context, c, handling, "request_handback", {"petition", c.petitions.back().id.value});
 }
 
-void grant_handback(Context& context, Case& c, Handling& handling, const HandbackGrant& grant) {
+Id<people::Organ> grant_handback(Context& context, Case& c, Handling& handling, const HandbackGrant& grant) {
     require(context, handling_flow, handling.state, c, "grant_handback", &handling);
     const auto& petition =
         decide(context, c, handling, PetitionKind::handback, Decision::granted, grant.answer.value);
@@ -232,6 +238,7 @@ void grant_handback(Context& context, Case& c, Handling& handling, const Handbac
     const auto evidence = Evidence{"petition", petition.id.value};
     advance(context, c, handling, "grant_handback", evidence);
     void_clocks(context, c, handling.id);
+    return grant.unit_id.value_or(*petition.other_unit_id);
 }
 
 void refuse_handback(Context& context, Case& c, Handling& handling, const PetitionRefusal& refusal) {

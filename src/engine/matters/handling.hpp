@@ -11,7 +11,7 @@ struct HandbackRequest {
 BOOST_DESCRIBE_STRUCT(HandbackRequest, (), (reason, other_unit_id))
 
 struct HandbackGrant {
-    Id<people::Organ> unit_id; // who handles it instead
+    std::optional<Id<people::Organ>> unit_id; // who handles it instead; the one named in the request
     Upto<500> answer;
 };
 BOOST_DESCRIBE_STRUCT(HandbackGrant, (), (unit_id, answer))
@@ -80,8 +80,8 @@ void sign_for(Context& context, Case& c, Handling& handling);
 /// Why the part cannot be handed back now; nothing when it can.
 std::optional<Problem> handback_closed(const Context& context, const Case& c, const Handling& handling);
 void request_handback(Context& context, Case& c, Handling& handling, const HandbackRequest& request);
-/// The unit is relieved; the caller assigns the other one.
-void grant_handback(Context& context, Case& c, Handling& handling, const HandbackGrant& grant);
+/// The unit is relieved; the caller assigns the other one, which is returned.
+Id<people::Organ> grant_handback(Context& context, Case& c, Handling& handling, const HandbackGrant& grant);
 void refuse_handback(Context& context, Case& c, Handling& handling, const PetitionRefusal& refusal);
 
 void record_contact(Context& context, Case& c, Handling& handling, const ContactNote& note);

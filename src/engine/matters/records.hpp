@@ -209,5 +209,6 @@ struct Case {
     std::vector<Link> links;
     std::vector<Id<people::Person>> cosigners =
         {}; // invited or confirmed; loaded by the systems that have them
+    std::vector<Id<people::Organ>> consulted = {}; // units asked before assignment; likewise
 };
 } // namespace matters

@@ -2,6 +2,7 @@
 
 #include "base/embedded.hpp"
 #include "base/rows.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -76,6 +77,25 @@ Criterion read(const Row& row, Criterion) {
             row.text("label_zh"), row.text("label_en"), citation_of(row)};
 }
 
+std::vector<std::string> words(const Row& row, std::string_view name) {
+    return row.has(name) ? row.texts(name) : std::vector<std::string>();
+}
+
+Check read(const Row& row, Check) {
+    return {
+        .key = row.text("key"),
+        .ground = row.text("ground"),
+        .label_zh = row.text("label_zh"),
+        .label_en = row.text("label_en"),
+        .against = words(row, "against"),
+        .wanted = words(row, "wanted"),
+        .at_least = row.has("at_least") ? row.number("at_least") : 0,
+        .hint_zh = row.has("hint_zh") ? row.text("hint_zh") : "",
+        .hint_en = row.has("hint_en") ? row.text("hint_en") : "",
+        .citation = citation_of(row),
+    };
+}
+
 template <class T> std::vector<T> load(std::string_view file, std::string_view table) {
     std::vector<T> list;
     for (const Row& row : read_rows(embedded_text(file), table)) list.push_back(read(row, T{}));
@@ -91,6 +111,13 @@ template <class T> const T* find(std::span<const T> rows, std::string T::* name,
 
 bool Ground::allows(std::string_view way) const {
     return std::ranges::find(leads_to, way) != leads_to.end();
+}
+
+bool Check::hints(std::string_view text) const {
+    const auto has = [&](const std::string& word) { return text.find(word) != text.npos; };
+    if (std::ranges::any_of(against, has)) return true;
+    if (!wanted.empty() && std::ranges::none_of(wanted, has)) return true;
+    return at_least > 0 && characters(text) < static_cast<std::size_t>(at_least);
 }
 
 std::span<const Deadline> deadlines() {
@@ -123,6 +150,11 @@ std::span<const Criterion> criteria() {
     return rows;
 }
 
+std::span<const Check> checks() {
+    static const auto rows = load<Check>("rules/screening.toml", "check");
+    return rows;
+}
+
 const Deadline& deadline(std::string_view key) {
     const Deadline* found = find(deadlines(), &Deadline::key, key);
     if (!found) throw std::logic_error("no deadline is called " + std::string(key));
@@ -137,6 +169,9 @@ const Category* category(std::string_view key) {
 }
 const Ground* ground(std::string_view key) {
     return find(grounds(), &Ground::key, key);
+}
+const Check* check(std::string_view key) {
+    return find(checks(), &Check::key, key);
 }
 
 Explained due(const Deadline& deadline, Date start, const Calendar& calendar) {

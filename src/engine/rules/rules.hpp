@@ -84,11 +84,30 @@ struct AfterCare {
 };
 
 std::span<const AfterCare> after_care();
+
+/// What the office ticks while screening, and what in a text speaks against it.
+struct Check {
+    std::string key;
+    std::string ground; // where a "no" leads
+    std::string label_zh;
+    std::string label_en;
+    std::vector<std::string> against; // words that speak against it
+    std::vector<std::string> wanted;  // one of these should be there
+    int at_least = 0;                 // fewest characters of the text; 0: any
+    std::string hint_zh;
+    std::string hint_en;
+    Citation citation;
+
+    /// Whether something in the text speaks against it. A hint, never a decision.
+    bool hints(std::string_view text) const;
+};
+
 std::span<const Deadline> deadlines();
 std::span<const OutcomeClass> outcomes();
 std::span<const Category> categories();
 std::span<const Ground> grounds();
 std::span<const Criterion> criteria();
+std::span<const Check> checks();
 
 /// The clock so named; naming one that is not there is a bug.
 const Deadline& deadline(std::string_view key);
@@ -97,6 +116,7 @@ const Deadline& deadline(std::string_view key);
 const OutcomeClass* outcome(std::string_view code);
 const Category* category(std::string_view key);
 const Ground* ground(std::string_view key);
+const Check* check(std::string_view key);
 
 /// When the clock that starts on `start` runs out, and why then.
 Explained due(const Deadline& deadline, Date start, const Calendar& calendar = Calendar::official());

@@ -23,7 +23,7 @@ TEST_CASE("every row of law has a name of its own, labels and citations in both 
     for (const auto& row : rules::outcomes()) check_row(row, row.code, codes);
     for (const auto& row : rules::categories()) check_row(row, row.key, categories);
     for (const auto& row : rules::grounds()) check_row(row, row.key, grounds);
-    CHECK(clocks.contains("reply"));
+    CHECK(clocks.size() >= 17); // each system brings its own
     CHECK(codes == std::set<std::string>{"A", "B", "B3", "C", "D"});
     CHECK(categories.size() == 6);
     CHECK(grounds.size() == 8);

@@ -17,6 +17,9 @@ Rules rules_of_the_house(Context&) {
     for (const auto& row : rules::grounds())
         rules.grounds.push_back(
             {row.key, row.label_zh, row.label_en, row.citation.zh, row.citation.en, row.leads_to});
+    for (const auto& row : rules::checks())
+        rules.checks.push_back({row.key, row.ground, row.label_zh, row.label_en, row.hint_zh, row.hint_en,
+                                row.citation.zh, row.citation.en});
     return rules;
 }
 } // namespace law

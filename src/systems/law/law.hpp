@@ -33,13 +33,21 @@ struct GroundRule {
 };
 BOOST_DESCRIBE_STRUCT(GroundRule, (), (key, label_zh, label_en, citation_zh, citation_en, leads_to))
 
+/// A row of the screening checklist; what speaks against it is computed and only a hint.
+struct CheckRule {
+    std::string key, ground, label_zh, label_en, hint_zh, hint_en, citation_zh, citation_en;
+};
+BOOST_DESCRIBE_STRUCT(CheckRule, (),
+                      (key, ground, label_zh, label_en, hint_zh, hint_en, citation_zh, citation_en))
+
 struct Rules {
     std::vector<DeadlineRule> deadlines;
     std::vector<OutcomeRule> outcomes;
     std::vector<CategoryRule> categories;
     std::vector<GroundRule> grounds;
+    std::vector<CheckRule> checks;
 };
-BOOST_DESCRIBE_STRUCT(Rules, (), (deadlines, outcomes, categories, grounds))
+BOOST_DESCRIBE_STRUCT(Rules, (), (deadlines, outcomes, categories, grounds, checks))
 
 Rules rules_of_the_house(Context& context);
 } // namespace law

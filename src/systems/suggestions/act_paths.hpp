@@ -1,6 +1,6 @@
 #pragma once
 // Where each act is done: the noun under the suggestion's path, and the form it asks for.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 enum class On { matter, handling, promise, question };
@@ -27,16 +27,24 @@ inline constexpr ActPath act_paths[] = {
     {"confirm_entry", On::matter, "entry-confirmation", nullptr},
     {"reject_entry", On::matter, "entry-rejection", nullptr},
     {"screen", On::matter, "screening", nullptr},
+    {"check", On::matter, "checklist", &shape_of<Checking>},
+    {"pass_checks", On::matter, "checklist-pass", nullptr},
+    {"put_back", On::matter, "screening-undoing", nullptr},
     {"return_for_revision", On::matter, "revision-request", &shape_of<Revision>},
     {"not_accept", On::matter, "non-acceptance", &shape_of<Grounds>},
     {"treat_as_letter", On::matter, "letter", &shape_of<Grounds>},
     {"register", On::matter, "registration", nullptr},
     {"revise", On::matter, "revision", nullptr},
+    {"consult", On::matter, "consultations", &shape_of<Consulting>},
+    {"recall_consultation", On::matter, "consultation-recall", nullptr},
     {"merge", On::matter, "merger", &shape_of<Merger>},
     {"unmerge", On::matter, "unmerger", nullptr},
+    {"leave_group", On::matter, "group-leaving", nullptr},
     {"split", On::matter, "splitting", &shape_of<Splitting>},
     {"assign", On::matter, "assignment", &shape_of<Assignment>},
     {"reassign", On::matter, "reassignment", &shape_of<Assignment>},
+    {"undo_assign", On::matter, "assignment-undoing", nullptr},
+    {"remind", On::matter, "reminder", nullptr},
     {"withdraw", On::matter, "withdrawal", &shape_of<Withdrawal>},
     {"agree_withdrawal", On::matter, "withdrawal-agreement", nullptr},
     {"conclude", On::matter, "conclusion", &shape_of<Conclusion>},

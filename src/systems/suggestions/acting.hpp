@@ -1,7 +1,7 @@
 #pragma once
 // What the acts share: loading for change, taking a step, answering with the view.
 #include "engine/matters/advance.hpp"
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 /// Loads a suggestion to change it; 404 for those who may not see it, 412 when it changed meanwhile.

@@ -1,7 +1,7 @@
 #pragma once
 // After the closing: the author is asked whether it is really solved, and what is not solved is taken up
 // again or explained. Answered, accepted and really solved are three numbers.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 View answer_solved(Context& context, Id<Matter> id, Id<Question> question, const SolvedAnswer& answer);

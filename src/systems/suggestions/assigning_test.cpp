@@ -1,4 +1,4 @@
-// Assignment, handing back, changing the units, and assignment of many at once.
+// Assignment, handing back, and changing the units.
 #include "systems/suggestions/story_test.hpp"
 
 #include <algorithm>
@@ -105,7 +105,7 @@ TEST_CASE("a refused handback leaves the unit with it, and it may not be asked f
     const auto part = story.part(world.education.organ);
     const auto view = story.does(world.office, "refuse_handback", part);
     CHECK(view.petitions.at(0).answer == "属于你单位职责。");
-    REFUSES("handback-window-over", hand_back(story, world.water.organ));
+    REFUSES("handback-refused-before", hand_back(story, world.water.organ));
     REFUSES("", story.does(world.education.clerk, "sign_for", part));
 }
 
@@ -149,57 +149,6 @@ TEST_CASE("a unit that waits for its handback to be decided is not changed befor
     REFUSES("handback-waits", reassign_to(story, {.lead_id = world.water.organ}));
     story.does(world.office, "refuse_handback", story.part(world.education.organ));
     REFUSES("", reassign_to(story, {.lead_id = world.water.organ}));
-}
-
-TEST_CASE("many are assigned at once, each by itself: what one refuses does not stop the others") {
-    World world;
-    Story first(world), second(world), early(world), follower(world);
-    for (auto* story : {&first, &second, &follower}) story->registered();
-    early.screened();
-    follower.does(world.office, [&](Context& c) { return merge(c, follower.id, {first.id}); });
-    const auto version = [&](Story& story) { return story.record().matter.version; };
-    const BulkAssignment bulk{
-        .items = {{first.id, version(first)},
-                  {second.id, version(second) - 1},
-                  {early.id, version(early)},
-                  {{7}, 1}},
-        .lead_id = world.education.organ,
-        .co_ids = {world.water.organ}
-    };
-    const auto assign_as = [&](PersonId who, const BulkAssignment& what) {
-        return world.as(who, first.today, [&](Context& c) { return assign_bulk(c, what); });
-    };
-    REFUSES("not-allowed", assign_as(world.li, bulk));
-    REFUSES("not-allowed", assign_as(world.education.clerk, bulk));
-    const auto results = assign_as(world.office, bulk).results;
-    REQUIRE(results.size() == 4);
-    CHECK(results[0].done);
-    for (std::size_t i = 1; i < 4; ++i) {
-        CHECK_FALSE(results[i].done);
-        CHECK_FALSE(results[i].why_not.empty());
-    }
-    CHECK(first.record().handlings.size() == 2);
-    CHECK(second.state() == "registered"); // somebody had changed it
-    CHECK(early.state() == "screening");
-    CHECK(follower.state() == "assigned"); // it goes where the one goes that it is merged into
-}
-
-TEST_CASE("many are not assigned to units that are none, nor is nothing or too much assigned") {
-    World world;
-    Story story(world);
-    story.registered();
-    const auto assign_items = [&](std::vector<BulkItem> items, OrganId lead) {
-        return world.as(world.office, story.today,
-                        [&](Context& c) { return assign_bulk(c, {.items = items, .lead_id = lead}); });
-    };
-    const BulkItem item{story.id, story.record().matter.version};
-    const auto before = entries(world);
-    REFUSES("/items nothing-chosen", assign_items({}, world.education.organ));
-    REFUSES("/items too-many", assign_items(std::vector<BulkItem>(201, item), world.education.organ));
-    REFUSES("no-such-unit", assign_items({item}, world.east));
-    CHECK(entries(world) == before);
-    CHECK(story.state() == "registered");
-    CHECK(story.record().handlings.empty());
 }
 
 TEST_CASE("whoever changes what somebody else has changed meanwhile is refused, whatever the act") {

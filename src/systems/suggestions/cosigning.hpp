@@ -1,6 +1,6 @@
 #pragma once
 // Co-signing: who is asked, who joins of their own accord, and until when.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 inline constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。",

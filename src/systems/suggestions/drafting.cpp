@@ -2,14 +2,13 @@
 #include "systems/suggestions/acting.hpp"
 #include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/screening.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
 #include <algorithm>
 
 namespace suggestions {
 namespace {
-constexpr Refusal deputies_only{403, "deputies-only", "只有在任人大代表可以提出建议。",
-                                "Only a deputy in office may make a suggestion."};
 constexpr Refusal helpers_only{403, "helpers-only", "只有代填人员或人大机关工作人员可以代代表录入。",
                                "Only a helper or the congress's office may enter for a deputy."};
 constexpr Refusal short_title{
@@ -98,7 +97,12 @@ void complete_withdrawal(Context& context, Suggestion& suggestion) {
         if (cosignature.state == CosignState::confirmed && !cosignature.withdraw_agreed) return;
     auto system = matters::as_clock(context);
     suggestion.c.matter.closed_on = context.today;
+    if (suggestion.details.merged_into) {
+        suggestion.details.merged_into.reset();
+        context.tx.save("suggestions", suggestion.details);
+    }
     take(system, suggestion, "complete_withdrawal");
+    release_merged(context, suggestion);
 }
 } // namespace
 

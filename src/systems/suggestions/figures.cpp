@@ -3,9 +3,8 @@
 #include "engine/rules/rules.hpp"
 
 namespace suggestions {
-namespace {
 /// The suggestions registered in the session of the year, narrowed.
-std::string of_session(const std::string& condition = "") {
+std::string of_session(const std::string& condition) {
     return "select m.id as record_id, m.id as matter_id from matters m "
            "join suggestions s on s.congress_id = m.congress_id and s.id = m.id "
            "join sessions t on t.congress_id = s.congress_id and t.id = s.session_id and substr(t.opens_on, "
@@ -15,6 +14,7 @@ std::string of_session(const std::string& condition = "") {
            (condition.empty() ? "" : " and " + condition);
 }
 
+namespace {
 /// Those on which the author's word is known: `grades` narrows the opened ratings that must be there.
 std::string rated(const std::string& round, const std::string& none_such = "") {
     const auto rating = "select 1 from ratings r where r.congress_id = $1 and r.matter_id = m.id and "
@@ -72,7 +72,7 @@ const std::string kept = "p.state = 'fulfilled' and substr(p.settled_on, 1, 4) <
 } // namespace
 
 std::vector<figures::Figure> declare_figures() {
-    return {
+    std::vector<figures::Figure> all = {
         {"suggestions.registered", "代表建议", "Suggestions of the session", "件",
          "本年度人代会会议期间提出并立案的代表建议件数", "Suggestions handed in and registered at the year's session", true, of_session()},
         {"suggestions.completed", "办结率", "Completion rate", "%", "已答复代表的件数 ÷ 立案件数",
@@ -155,5 +155,7 @@ std::vector<figures::Figure> declare_figures() {
          "where m.congress_id = $1 and m.kind = 'suggestion' and m.state <> 'split' and "
          "substr(m.registered_on, 1, 4) = $2"},
     };
+    for (auto& figure : assignment_figures()) all.push_back(std::move(figure));
+    return all;
 }
 } // namespace suggestions

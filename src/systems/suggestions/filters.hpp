@@ -1,6 +1,6 @@
 #pragma once
 // Views of the list kept by name, and the list of promises.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 /// A row of `saved_filters`: one's own.

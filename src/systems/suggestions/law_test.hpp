@@ -56,6 +56,7 @@ private:
         case Who::deputy: return p != story_.author && std::ranges::count(deputies(), p) > 0;
         case Who::helper: return p == s_.c.matter.entered_by;
         case Who::office: return p == story_.world.office;
+        case Who::consulted: return false; // has a list of its own
         case Who::leaders: return p == story_.world.chair;
         case Who::unit_clerk: return part && clerk(*part);
         case Who::primary_clerk: return primary && clerk(*part);
@@ -82,6 +83,14 @@ private:
         if (act == "withdraw") return !s_.details.withdrawal;
         if (act == "agree_withdrawal") return s_.details.withdrawal && !mine->withdraw_agreed;
         if (act == "publish") return !s_.details.confidential;
+        if (act == "register") return s_.checks.size() == rules::checks().size();
+        if (act == "pass_checks") return s_.checks.size() < rules::checks().size();
+        if (act == "recall_consultation") return std::ranges::any_of(s_.consultations, &Consultation::waits);
+        if (act == "leave_group") return s_.details.merged_into.has_value();
+        if (act == "undo_assign") // nobody has signed for it, and it went by itself
+            return !s_.details.merged_into && std::ranges::all_of(s_.c.handlings, [](const Handling& part) {
+                return part.state == "relieved" || part.state == "assigned";
+            });
         return true;
     }
 

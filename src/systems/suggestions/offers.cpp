@@ -4,6 +4,7 @@
 #include "systems/suggestions/act_paths.hpp"
 #include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/screening.hpp"
 
 #include <algorithm>
 
@@ -48,6 +49,15 @@ Chance on_matter(const Context& context, const Suggestion& s, std::string_view a
                                       mine->state != CosignState::confirmed || mine->withdraw_agreed))
         return {};
     if (act == "publish" && s.details.confidential) return {};
+    if (!chance.mine) return {};
+    if ((act == "submit" || act == "confirm_entry") && !context.actor.deputy)
+        chance.closed = Problem{deputies_only};
+    if (act == "register") chance.closed = unchecked(context, s);
+    if (act == "pass_checks") chance.closed = passing_closed(context, s);
+    if (act == "undo_assign") chance.closed = undoing_closed(context, s);
+    if (act == "leave_group" && !s.details.merged_into) return {};
+    if (act == "recall_consultation" && std::ranges::none_of(s.consultations, &Consultation::waits))
+        return {};
     return chance;
 }
 

@@ -2,7 +2,7 @@
 // A suggestion on paper. A paper says nothing that its reader could not see on the page: it is made from the
 // view of the suggestion that this reader has.
 #include "engine/papers/print.hpp"
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 enum class PaperKind { sheet, assignment, handback, extension, opinion, reply, rating };

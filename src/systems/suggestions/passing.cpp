@@ -23,7 +23,7 @@ std::int64_t reminders_given(Context& context, const Suggestion& suggestion) {
         suggestion.c.matter.id);
 }
 
-int remind(Context& context, Id<Matter> id) {
+int remind_author(Context& context, Id<Matter> id) {
     auto suggestion = load_for_change(context, id);
     const auto* window = matters::running(suggestion.c, "rating", std::nullopt);
     if (!window) return 0;
@@ -80,12 +80,17 @@ int pass_deadlines(Context& asked) {
     auto context = matters::as_clock(asked);
     int moved = 0;
     for (const auto id : store::overdue(context, "cosign")) moved += lapse(context, id);
+    for (const auto id : store::overdue(context, "consult")) {
+        auto suggestion = load_for_change(context, id);
+        take(context, suggestion, "lapse_consultation");
+        ++moved;
+    }
     for (const auto id : store::overdue(context, "rating")) {
         auto suggestion = load_for_change(context, id);
         settle_ratings(context, suggestion);
         ++moved;
     }
-    for (const auto id : store::awaiting_rating(context)) moved += remind(context, id);
+    for (const auto id : store::awaiting_rating(context)) moved += remind_author(context, id);
     const auto before = windows_over_before(context.today);
     for (const auto id : store::promises_unanswered(context, before))
         moved += settle_promises(context, id, before);

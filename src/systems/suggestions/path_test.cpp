@@ -77,6 +77,7 @@ TEST_CASE("the deputy writes, another co-signs, the office screens, numbers and 
 
     today = date(2020, 3, 4);
     CHECK(story.does(world.office, "screen").matter.state == "screening");
+    story.does(world.office, "pass_checks");
     view = story.does(world.office, "register");
     CHECK(view.matter.state == "registered");
     CHECK(view.matter.number == "闭〔2020〕1号");
@@ -223,8 +224,8 @@ TEST_CASE("every step writes its entry: who, for whom, from which state to which
                                 [&](Context& context) { return ledger::about(context.tx, story.id.value); });
     Texts acts;
     for (const auto& entry : told) acts.push_back(entry.act);
-    CHECK(acts == Texts{"draft", "invite", "confirm", "submit", "screen", "register", "assign", "assign",
-                        "assign_co", "sign_for", "begin_handling", "sign_for", "record_contact",
+    CHECK(acts == Texts{"draft", "invite", "confirm", "submit", "screen", "pass_checks", "register", "assign",
+                        "assign", "assign_co", "sign_for", "begin_handling", "sign_for", "record_contact",
                         "draft_reply", "sign_off", "reply", "rate"});
     const auto entry = [&](std::string_view act) {
         return *std::ranges::find(told, act, &ledger::Entry::act);

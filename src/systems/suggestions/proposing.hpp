@@ -1,7 +1,7 @@
 #pragma once
 // Which units a suggestion is likely for, learnt from this congress's own assignments: a proposal with its
 // reasons, which somebody takes or not.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 /// An earlier suggestion, as a reason.

@@ -1,14 +1,25 @@
 #include "systems/suggestions/acting.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/kin.hpp"
+#include "systems/suggestions/meetings.hpp"
 #include "systems/suggestions/offers.hpp"
+#include "systems/suggestions/screening.hpp"
 #include "systems/suggestions/store.hpp"
 #include "systems/suggestions/suggestions.hpp"
+
+#include <algorithm>
 
 namespace suggestions {
 namespace {
 /// What is between the originators and the office alone.
-void veil_details(const auth::Relation& reader, Suggestion& suggestion) {
-    if (reader.originator || reader.office) return;
+void veil_details(const auth::Actor& actor, const auth::Relation& reader, Suggestion& suggestion) {
+    if (reader.office) return;
+    // which units were consulted, and what they said, is between each of them and the office
+    const auto units = auth::units_of(actor);
+    std::erase_if(suggestion.consultations, [&](const Consultation& one) {
+        return std::ranges::find(units, one.unit_id) == units.end();
+    });
+    if (reader.originator) return;
     auto& details = suggestion.details;
     details.screening_note.clear();
     details.ground.reset();
@@ -34,7 +45,7 @@ View seen_by(Context& context, Suggestion suggestion, const auth::Relation& read
     View view;
     view.acts = offers(context, suggestion);
     matters::veil(reader, context, suggestion.c);
-    veil_details(reader, suggestion);
+    veil_details(context.actor, reader, suggestion);
     auto& c = suggestion.c;
     view.id = c.matter.id;
     view.version = c.matter.version;
@@ -51,6 +62,21 @@ View seen_by(Context& context, Suggestion suggestion, const auth::Relation& read
     for (const auto& note : suggestion.progress) book.need(note.recorded_by);
     for (const auto& cosignature : suggestion.cosignatures) book.need(cosignature.person_id);
     book.need(suggestion.details.proposed_unit_id);
+    if (reader.office) {
+        view.checklist = checklist(context, suggestion);
+        for (const auto& line : view.checklist) book.need(line.checked_by);
+        if (c.matter.state == "screening") view.same_title = same_title(context, suggestion, book);
+    }
+    for (const auto& one : suggestion.consultations) {
+        book.need(one.unit_id);
+        book.need(one.other_unit_id);
+        book.need(one.answered_by);
+    }
+    view.consultations = suggestion.consultations;
+    view.relatives = relatives_of(context, suggestion, book);
+    view.group = group_of(context, suggestion, book);
+    if (c.matter.assigned_on && context.actor.signed_in())
+        view.meeting = meeting_of(context.tx, suggestion.details);
     view.names = book.look_up(context.tx, c.matter.opened_on);
     view.matter = std::move(c.matter);
     view.details = std::move(suggestion.details);
@@ -151,6 +177,7 @@ Tasks tasks(Context& context) {
         {"rate_promise", "承诺兑现待您确认", "Promises reported kept, for your word", "desk=mine&asked=promise", {.desk = Desk::mine, .asked = Asked::promise}},
         {"solved", "是否真正解决，请您回答", "Is it really solved? For your word", "desk=mine&asked=solved", {.desk = Desk::mine, .asked = Asked::solved}},
         {"consent", "转送其他人大，请您同意", "To be passed to another congress, for your consent", "desk=mine&asked=passing", {.desk = Desk::mine, .asked = Asked::passing}},
+        {"submit", "联名已全部答复，请提交", "All co-signers have answered: submit", "desk=mine&asked=submission", {.desk = Desk::mine, .asked = Asked::submission}},
         {"draft", "未提交的草稿", "Drafts not yet submitted", "desk=mine&state=draft,cosigning", {.desk = Desk::mine, .state = {"draft", "cosigning"}}},
     });
     if (actor.has(Role::office_staff)) add(context, tasks, {
@@ -160,18 +187,18 @@ Tasks tasks(Context& context) {
         {"extension", "延期申请", "Extensions to decide", "desk=office&petition=extension", {.desk = Desk::office, .petition = PetitionKind::extension}},
         {"escalated", "提请会商", "Escalated, both sides to be heard", "desk=office&state=escalated", {.desk = Desk::office, .state = {"escalated"}}},
         {"unsolved", "代表认为未解决，待决定", "Not solved, says the deputy: to decide", "desk=office&asked=unsolved", {.desk = Desk::office, .asked = Asked::unsolved}},
-        {"publish", "待公开", "To be published", "desk=office&state=closed", {.desk = Desk::office, .state = {"closed"}}},
+        {"publish", "待公开", "To be published", "desk=office&state=closed&confidential=false", {.desk = Desk::office, .state = {"closed"}, .confidential = false}},
         {"late", "逾期办理", "Overdue at the units", "desk=office&state=assigned,handling,rehandling&due=overdue", {.desk = Desk::office, .state = {"assigned", "handling", "rehandling"}, .due = Due::overdue}},
     });
     if (actor.has(Role::unit_clerk)) add(context, tasks, {
         {"sign_for", "待签收", "To be signed for", "desk=unit&part_state=assigned", {.desk = Desk::unit, .part_state = {"assigned"}}},
         {"contact", "待与代表沟通", "To contact the deputy", "desk=unit&part_state=signed_for&role=lead", {.desk = Desk::unit, .role = HandlerRole::lead, .part_state = {"signed_for"}}},
         {"contact_separate", "待与代表沟通（分办）", "To contact the deputy, as one of several units", "desk=unit&part_state=signed_for&role=separate", {.desk = Desk::unit, .role = HandlerRole::separate, .part_state = {"signed_for"}}},
-        {"contact_separate", "待与代表沟通（分办）", "To contact the deputy, as separate handler", "desk=unit&part_state=signed_for&role=separate", {.desk = Desk::unit, .role = HandlerRole::separate, .part_state = {"signed_for"}}},
         {"reply", "待拟写答复", "Replies to write", "desk=unit&part_state=handling", {.desk = Desk::unit, .part_state = {"handling"}}},
         {"opinion", "待提会办意见", "Opinions to give", "desk=unit&part_state=signed_for,asked_again&role=co", {.desk = Desk::unit, .role = HandlerRole::co, .part_state = {"signed_for", "asked_again"}}},
         {"second", "二次办理", "Second handling", "desk=unit&state=rehandling&part_state=handling,reply_drafted", {.desk = Desk::unit, .state = {"rehandling"}, .part_state = {"handling", "reply_drafted"}}},
     });
+    if (auto asked = consultation_task(context)) tasks.tasks.push_back(std::move(*asked));
     if (actor.has(Role::unit_principal)) add(context, tasks, {
         {"sign_off", "待签发答复", "Replies to sign off", "desk=unit&part_state=reply_drafted", {.desk = Desk::unit, .part_state = {"reply_drafted"}}},
     });

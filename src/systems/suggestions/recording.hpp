@@ -1,7 +1,7 @@
 #pragma once
 // Suggestions that already live on paper or in an older system: the office records them as they stand, from
 // tables (tables.cpp). Each can be taken back while nothing was built on it.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 struct Recorded {

@@ -1,6 +1,8 @@
 #include "http/route.hpp"
 #include "systems/suggestions/aftercare.hpp"
+#include "systems/suggestions/bulk.hpp"
 #include "systems/suggestions/filters.hpp"
+#include "systems/suggestions/meetings.hpp"
 #include "systems/suggestions/papers.hpp"
 #include "systems/suggestions/proposing.hpp"
 #include "systems/suggestions/sheet.hpp"
@@ -16,8 +18,8 @@ extern const Route routes[] = {
     {Verb::put, "/suggestions/{id}/sheet-line", write_line, "Write the office's remark beside a suggestion"},
     {Verb::post, "/suggestions", draft, "Begin a draft"},
     {Verb::post, "/suggestions/entries", enter, "Enter a suggestion for a deputy who wrote or telephoned"},
-    {Verb::post, "/suggestions/bulk-assignment", assign_bulk,
-     "Assign many at once, each answered for itself"},
+    {Verb::get, "/suggestions/bulk-acts", bulk_acts, "What can be done to all of a selection at once"},
+    {Verb::post, "/suggestions/bulk", bulk, "One act upon many, tried or done, each answered for itself"},
     {Verb::get, "/suggestions/catalogue", catalogue, "The suggestions of a session on paper"},
     {Verb::get, "/suggestions/{id}/papers", list_papers, "The papers that the reader can have"},
     {Verb::get, "/suggestions/{id}/paper", paper, "One of them, as PDF or DOCX"},
@@ -52,11 +54,25 @@ extern const Route routes[] = {
      "Do not accept it, on a ground of the rules"},
     {Verb::post, "/suggestions/{id}/letter", treat_as_letter, "Treat it as a letter"},
     {Verb::post, "/suggestions/{id}/registration", register_, "Register it with a number"},
+    {Verb::post, "/suggestions/{id}/checklist", check, "Tick rows of the screening checklist"},
+    {Verb::post, "/suggestions/{id}/checklist-pass", pass_checks, "Tick yes on every row that is left"},
+    {Verb::post, "/suggestions/{id}/screening-undoing", put_back, "Take back the beginning of screening"},
+    {Verb::post, "/suggestions/{id}/consultations", consult, "Ask units whose it is, before assignment"},
+    {Verb::post, "/suggestions/{id}/consultation-recall", recall_consultation,
+     "Recall the questions not yet answered"},
+    {Verb::post, "/suggestions/{id}/consultations/{consultation}/answer", answer_consultation,
+     "The unit says whether it is its own"},
+    {Verb::get, "/consultations", consultations, "What the reader's units are asked before assignment"},
     {Verb::post, "/suggestions/{id}/merger", merge, "Handle it together with another"},
     {Verb::post, "/suggestions/{id}/unmerger", unmerge, "Handle it by itself again"},
+    {Verb::post, "/suggestions/{id}/group-leaving", leave_group,
+     "Answer it by itself, though it was assigned with others"},
     {Verb::post, "/suggestions/{id}/splitting", split, "Split it into several matters"},
     {Verb::post, "/suggestions/{id}/assignment", assign, "Assign it to its handling units"},
     {Verb::post, "/suggestions/{id}/reassignment", reassign, "Change its handling units"},
+    {Verb::post, "/suggestions/{id}/assignment-undoing", undo_assign,
+     "Take back the assignment while no unit has acted on it"},
+    {Verb::post, "/suggestions/{id}/reminder", remind, "Press the units for the reply"},
     {Verb::post, "/suggestions/{id}/conclusion", conclude, "Conclude an escalated suggestion"},
     {Verb::post, "/suggestions/{id}/publication", publish, "Publish it with its reply and rating"},
     {Verb::post, "/suggestions/{id}/handlings/{handling}/signature", sign_for, "The unit signs for it"},
@@ -110,6 +126,16 @@ extern const Route routes[] = {
     {Verb::post, "/suggestions/{id}/questions/{question}/explanation", explain,
      "Explain why it is not taken up again"},
     {Verb::get, "/promises/years", promise_years, "Promises by the year they were made, and how they stand"},
+    {Verb::get, "/assignment-meetings", meetings, "Assignment meetings, the latest first"},
+    {Verb::post, "/assignment-meetings", convene, "Call a meeting on all that waits for assignment"},
+    {Verb::get, "/assignment-meetings/{id}", meeting, "A meeting's list, the doubtful first"},
+    {Verb::post, "/assignment-meetings/{id}/list", take_in, "Take in what has been registered since"},
+    {Verb::post, "/assignment-meetings/{id}/clear-decisions", decide_clear,
+     "Decide all that is clear as the units have said it"},
+    {Verb::post, "/assignment-meetings/{id}/items/{item}/decision", decide, "Record a decision"},
+    {Verb::post, "/assignment-meetings/{id}/assignment", assign_decided,
+     "Assign what was decided, each answered for itself"},
+    {Verb::post, "/assignment-meetings/{id}/conclusion", conclude_meeting, "End the meeting"},
     {Verb::get, "/promises", list_promises, "Promises of the replies, over the years"},
     {Verb::get, "/saved-filters", saved_filters, "The reader's own views of the lists"},
     {Verb::post, "/saved-filters", save_filter, "Keep a view by name"},

@@ -95,6 +95,23 @@ const Scene all[] = {
          s.does(s.world.wang, "agree_withdrawal");
      }                                                                                     },
     {"screening",                                       [](Story& s) { s.screened(); }     },
+    {"screening, checklist complete",                   [](Story& s) { s.checked(); }      },
+    {"assigned with the one it is merged into",
+     [](Story& s) {
+         Story head(s.world, s.today);
+         head.registered();
+         s.registered();
+         s.head = head.id;
+         s.does(s.world.office, "merge");
+         head.does(s.world.office, "assign");
+     }                                                                                     },
+    {"registered, another unit consulted",
+     [](Story& s) {
+         s.registered();
+         s.does(s.world.office, [&](Context& c) {
+             return consult(c, s.id, {{s.world.education.organ}, {"是否属于你单位职责？"}});
+         });
+     }                                                                                     },
     {"returned",
      [](Story& s) {
          s.screened();

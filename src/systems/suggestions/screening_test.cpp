@@ -71,7 +71,7 @@ TEST_CASE("what is returned is revised, confirmed anew and screened again") {
 TEST_CASE("numbers are given in order and never twice, also when several register at once") {
     World world;
     std::vector<Story> stories;
-    for (int i = 0; i < 8; ++i) stories.emplace_back(world).screened();
+    for (int i = 0; i < 8; ++i) stories.emplace_back(world).checked();
     {
         std::vector<std::jthread> clerks;
         for (auto& story : stories) clerks.emplace_back([&] { story.does(world.office, "register"); });
@@ -144,7 +144,7 @@ TEST_CASE("the parts of a split suggestion keep author and co-signers and have n
     story.does(world.wang, "confirm");
     story.does(world.zhao, "decline");
     for (const auto* act : {"submit"}) story.does(world.li, act);
-    for (const auto* act : {"screen", "register"}) story.does(world.office, act);
+    for (const auto* act : {"screen", "pass_checks", "register"}) story.does(world.office, act);
     REFUSES("/parts one-part", split_into(story, {
                                                      {{"只有一件"}, {"正文"}}
     }));

@@ -2,7 +2,7 @@
 // The office's working list (清单管理): every suggestion with its class, promise, nearest day, colour, and
 // who in the office looks after it.
 #include "db/where.hpp"
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 /// A row of `sheet_lines`, the office's own remark. Its id is the matter's; version 0: nothing written yet.

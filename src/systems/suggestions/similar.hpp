@@ -1,7 +1,7 @@
 #pragma once
 // What is like a suggestion, this year and in earlier ones: for the deputy who writes, before they write it
 // again, and for the office that screens.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 /// A text that is being written; nothing of it is kept.

@@ -58,6 +58,12 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
                   "p.matter_id = m.id and p.state = 'consent_asked')",
                   actor.person);
         break;
+    case Asked::submission: // nobody invited is still waited for, and somebody has answered
+        where.add(
+            "m.author_id = ? and m.state = 'cosigning' and not exists (select 1 from cosignatures g where "
+            "g.congress_id = $1 and g.matter_id = m.id and g.state = 'invited')",
+            actor.person);
+        break;
     case Asked::promise:
         where.add("m.author_id = ? and exists (select 1 from promises p where p.congress_id = $1 and "
                   "p.matter_id = m.id and p.state = 'reported')",
@@ -87,6 +93,7 @@ Where narrow(Context& context, const Filter& filter, bool published) {
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.category) where.add("m.category = ?", *filter.category);
     if (filter.outcome) where.add("m.outcome = ?", *filter.outcome);
+    if (filter.confidential) where.add("s.confidential = ?", *filter.confidential);
     if (filter.channel) where.add("s.channel = ?", *filter.channel);
     if (filter.session_id) where.add("s.session_id = ?", *filter.session_id);
     if (desk == Desk::unit) {
@@ -249,16 +256,21 @@ struct Counted {
     std::int64_t count = 0;
 };
 BOOST_DESCRIBE_STRUCT(Counted, (), (state, count))
+
+template <class R> std::vector<R> of_matter(db::Tx& tx, const char* table, Id<Matter> id) {
+    return tx.all<R>(db::select<R>(table) + " where congress_id = $1 and matter_id = $2 order by id", id);
+}
 } // namespace
 
 Suggestion load(db::Tx& tx, Id<Matter> id) {
-    Suggestion suggestion{
-        .c = matters::store::load(tx, id),
-        .details =
-            tx.get<Details>(db::select<Details>("suggestions") + " where congress_id = $1 and id = $2", id),
-        .cosignatures = tx.all<Cosignature>(db::select<Cosignature>("cosignatures") +
-                                                " where congress_id = $1 and matter_id = $2 order by id",
-                                            id)};
+    Suggestion suggestion{.c = matters::store::load(tx, id),
+                          .details = tx.get<Details>(
+                              db::select<Details>("suggestions") + " where congress_id = $1 and id = $2", id),
+                          .cosignatures = of_matter<Cosignature>(tx, "cosignatures", id)};
+    suggestion.checks = of_matter<ScreeningCheck>(tx, "screening_checks", id);
+    suggestion.consultations = of_matter<Consultation>(tx, "consultations", id);
+    for (const auto& one : suggestion.consultations)
+        if (!one.recalled_on) suggestion.c.consulted.push_back(one.unit_id);
     for (const auto& cosignature : suggestion.cosignatures)
         if (cosignature.state == CosignState::invited || cosignature.state == CosignState::confirmed)
             suggestion.c.cosigners.push_back(cosignature.person_id);

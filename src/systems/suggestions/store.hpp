@@ -1,7 +1,7 @@
 #pragma once
 // Suggestions in the database.
 #include "db/where.hpp"
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions::store {
 /// With all its records; 404 when there is none.

@@ -81,8 +81,14 @@ Story& Story::screened() {
     return *this;
 }
 
-Story& Story::registered() {
+Story& Story::checked() {
     screened();
+    does(world.office, "pass_checks");
+    return *this;
+}
+
+Story& Story::registered() {
+    checked();
     does(world.office, "register");
     return *this;
 }

@@ -48,6 +48,7 @@ public:
     Story& cosigning();
     Story& submitted();
     Story& screened();
+    Story& checked();
     Story& registered();
     Story& assigned();
     Story& signed_for();

@@ -1,6 +1,6 @@
 #pragma once
 // The acts upon deputies' suggestions. Each checks whose turn it is, changes the case, and writes the ledger.
-#include "systems/suggestions/suggestion.hpp"
+#include "systems/suggestions/consulted.hpp"
 
 namespace suggestions {
 // drafting.cpp: the deputy, co-signers and helpers, until it is submitted
@@ -29,14 +29,36 @@ View return_for_revision(Context& context, Id<Matter> id, const Revision& revisi
 View not_accept(Context& context, Id<Matter> id, const Grounds& grounds);
 View treat_as_letter(Context& context, Id<Matter> id, const Grounds& grounds);
 View register_(Context& context, Id<Matter> id);
+
+// checklist.cpp: what the office looks at while screening
+View check(Context& context, Id<Matter> id, const Checking& checking);
+/// Ticks "yes" on every row not ticked yet; refuses where a hint stands against one of them.
+View pass_checks(Context& context, Id<Matter> id);
+
+// merging.cpp: handled together, yet each author answered; or divided
 View merge(Context& context, Id<Matter> id, const Merger& merger);
 View unmerge(Context& context, Id<Matter> id);
+/// After assignment: answered by itself from now on.
+View leave_group(Context& context, Id<Matter> id);
 View split(Context& context, Id<Matter> id, const Splitting& splitting);
+
+// consulting.cpp: before assignment
+View consult(Context& context, Id<Matter> id, const Consulting& consulting);
+View recall_consultation(Context& context, Id<Matter> id);
+ConsultationRow answer_consultation(Context& context, Id<Matter> id, Id<Consultation> consultation,
+                                    const ConsultationReply& reply);
+ConsultationPage consultations(Context& context, const ConsultationFilter& filter);
+/// The questions that wait for the reader's units, as work that waits; nothing when there are none.
+std::optional<Task> consultation_task(Context& context);
+
+// undoing.cpp: steps that nobody has relied on yet
+View put_back(Context& context, Id<Matter> id);
+View undo_assign(Context& context, Id<Matter> id);
 
 // assigning.cpp: the office and the handling units
 View assign(Context& context, Id<Matter> id, const Assignment& assignment);
 View reassign(Context& context, Id<Matter> id, const Assignment& assignment);
-BulkResult assign_bulk(Context& context, const BulkAssignment& bulk);
+View remind(Context& context, Id<Matter> id);
 View sign_for(Context& context, Id<Matter> id, Id<Handling> handling);
 View request_handback(Context& context, Id<Matter> id, Id<Handling> handling,
                       const matters::HandbackRequest& request);

@@ -40,25 +40,27 @@ std::vector<Reader> readers(const World& w) {
 // co-handling unit tT, a unit without a part w; the public p. Administrators (s e u) and those without a post
 // (n) see none.
 const std::map<std::string, std::string> seen_by = {
-    {"draft",                      "a"                },
-    {"discarded",                  "a"                },
-    {"entered",                    "ah"               },
-    {"cosigning",                  "acd"              }, // the other deputy is invited
-    {"cosigning, open to all",     "acdkm"            },
-    {"submitted",                  "aco"              },
-    {"submitted, to be withdrawn", "aco"              },
-    {"withdrawn",                  "aco"              },
-    {"screening",                  "aco"              },
-    {"returned",                   "aco"              },
-    {"not_accepted",               "aco"              },
-    {"treated_as_letter",          "aco"              },
-    {"registered",                 "aco"              },
-    {"merged",                     "aco"              },
-    {"split",                      "aco"              },
-    {"assigned, lead handed back", "acdokmtTw"        }, // the relieved unit has lost sight of it
-    {"closed, confidential",       "acolLtT"          },
-    {"published",                  "acdohkmlLtTwseunp"},
-    {"published, not solved",      "acdohkmlLtTwseunp"},
+    {"draft",                              "a"                },
+    {"discarded",                          "a"                },
+    {"entered",                            "ah"               },
+    {"cosigning",                          "acd"              }, // the other deputy is invited
+    {"cosigning, open to all",             "acdkm"            },
+    {"submitted",                          "aco"              },
+    {"submitted, to be withdrawn",         "aco"              },
+    {"withdrawn",                          "aco"              },
+    {"screening",                          "aco"              },
+    {"returned",                           "aco"              },
+    {"not_accepted",                       "aco"              },
+    {"treated_as_letter",                  "aco"              },
+    {"registered",                         "aco"              },
+    {"merged",                             "aco"              },
+    {"split",                              "aco"              },
+    {"assigned, lead handed back",         "acdokmtTw"        }, // the relieved unit has lost sight of it
+    {"closed, confidential",               "acolLtT"          },
+    {"published",                          "acdohkmlLtTwseunp"},
+    {"published, not solved",              "acdohkmlLtTwseunp"},
+    {"screening, checklist complete",      "aco"              },
+    {"registered, another unit consulted", "aco"              },
 };
 const std::string everyone_concerned = "acdokmlLtT";
 
@@ -127,7 +129,7 @@ TEST_CASE(
     story.does(world.wang, "confirm");
     story.does(world.li, "submit");
     story.cosigners = {};
-    for (const auto* act : {"screen", "register", "assign"}) story.does(world.office, act);
+    for (const auto* act : {"screen", "pass_checks", "register", "assign"}) story.does(world.office, act);
     CHECK(story.seen_by(world.li).cosignatures.size() == 2);
     for (const auto who : {world.chair, world.education.clerk, world.zhao})
         CHECK(story.seen_by(who).cosignatures.size() == 1);
@@ -142,7 +144,7 @@ TEST_CASE("why it was screened out, or is to be withdrawn, is between the origin
     story.does(world.li, [&](Context& c) { return invite(c, story.id, {{world.wang}}); });
     story.does(world.wang, "confirm");
     story.does(world.li, "submit");
-    for (const auto* act : {"screen", "register"}) story.does(world.office, act);
+    for (const auto* act : {"screen", "pass_checks", "register"}) story.does(world.office, act);
     story.does(world.li, "withdraw");
     story.does(world.office, "assign");
     for (const auto who : {world.li, world.office}) {

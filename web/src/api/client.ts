@@ -16,18 +16,24 @@ export function newKey(): string {
 }
 
 let csrf = ''
-let onSignedOut: () => void = () => {}
+let signInAgain: () => Promise<boolean> = () => Promise.resolve(false)
 
-/** The session gives its token here; `lost` is called when the server no longer knows us. */
+/**
+ * The session gives its token here; `again` is asked when the server no longer knows us, and says
+ * whether the same reader is back, so that what was asked can be asked once more.
+ */
 export function useCsrf(token: string): void {
   csrf = token
 }
 export function csrfToken(): string {
   return csrf
 }
-export function whenSignedOut(lost: () => void): void {
-  onSignedOut = lost
+export function whenSignedOut(again: () => Promise<boolean>): void {
+  signInAgain = again
 }
+
+/** Every request on its way as it was sent: its key with it, so that once more is still only once. */
+const sent = new Map<string, Request>()
 
 /** The version (ETag) of every record read so far, by its path. */
 const versions = new Map<string, string>()
@@ -40,34 +46,43 @@ function recordOf(path: string): string | undefined {
   return undefined
 }
 
+/** What the server says, with the versions of its records noted; a refusal is thrown. */
+async function heard(request: Request, response: Response): Promise<Response> {
+  if (!response.ok) throw await readProblem(response)
+  const version = response.headers.get('ETag')
+  const path = new URL(request.url).pathname
+  const record = request.method === 'GET' ? path : recordOf(path)
+  // A weak tag names an answer, not the version of a record.
+  if (version?.startsWith('"') && record) versions.set(record, version)
+  return response
+}
+
 const middleware: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, id }) {
     request.headers.set('Accept-Language', locale.value)
-    if (request.method === 'GET') return request
-    if (csrf) request.headers.set('X-CSRF-Token', csrf)
-    const record = recordOf(new URL(request.url).pathname)
-    if (record && !request.headers.has('If-Match')) {
-      request.headers.set('If-Match', versions.get(record) ?? '')
+    if (request.method !== 'GET') {
+      if (csrf) request.headers.set('X-CSRF-Token', csrf)
+      const record = recordOf(new URL(request.url).pathname)
+      if (record && !request.headers.has('If-Match')) {
+        request.headers.set('If-Match', versions.get(record) ?? '')
+      }
+      if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+        request.headers.set('Idempotency-Key', newKey())
+      }
     }
-    if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-      request.headers.set('Idempotency-Key', newKey())
-    }
+    sent.set(id, request.clone())
     return request
   },
-  async onResponse({ request, response }) {
-    const version = response.headers.get('ETag')
-    const path = new URL(request.url).pathname
-    if (response.ok) {
-      const record = request.method === 'GET' ? path : recordOf(path)
-      // A weak tag names an answer, not the version of a record.
-      if (version?.startsWith('"') && record) versions.set(record, version)
-      return response
-    }
-    const problem = await readProblem(response)
-    if (response.status === 401 && !path.endsWith('/session')) onSignedOut()
-    throw problem
+  async onResponse({ request, response, id }) {
+    const once = sent.get(id)
+    sent.delete(id)
+    const known = response.status !== 401 || request.url.endsWith('/session')
+    if (known || !once || !(await signInAgain())) return heard(request, response)
+    if (csrf && once.method !== 'GET') once.headers.set('X-CSRF-Token', csrf)
+    return heard(request, await fetch(once))
   },
-  onError({ error }) {
+  onError({ error, id }) {
+    sent.delete(id)
     if (error instanceof ApiProblem) return error
     return new ApiProblem(0, 'unreachable', t('kit.problem.network'))
   },

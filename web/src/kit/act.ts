@@ -17,7 +17,7 @@ export interface Names {
 const oneLine = 120
 
 /** The server's description of an act's form, as fields that the kit draws. */
-export function fieldsOf(offer: Offer, names: Names): FieldSpec[] {
+export function fieldsOf(offer: Pick<Offer, 'fields'>, names: Names): FieldSpec[] {
   return offer.fields.map((field: FormField) => fieldOf(field, names))
 }
 
@@ -80,7 +80,10 @@ const named =
   (value: string): Choice => ({ value, label: word(groups[field] ?? '', value) })
 
 /** What was filled in, as the server's struct: an empty optional field is absent. */
-export function bodyOf(offer: Offer, values: Record<string, FieldValue>): Record<string, unknown> {
+export function bodyOf(
+  offer: Pick<Offer, 'fields'>,
+  values: Record<string, FieldValue>,
+): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const field of offer.fields as FormField[]) {
     const value = values[field.name]

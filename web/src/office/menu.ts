@@ -24,6 +24,10 @@ export const menu = computed<Group[]>(() => {
     work.push({ to: '/inbox', icon: 'inbox', label: 'office.nav.inbox', count: waiting.value })
   if (isCongress.value)
     work.push({ to: '/suggestions', icon: 'document', label: 'office.nav.suggestions' })
+  if (isOffice.value || is('chair'))
+    work.push({ to: '/meetings', icon: 'people', label: 'office.nav.meetings' })
+  if (isUnit.value)
+    work.push({ to: '/consultations', icon: 'reply', label: 'office.nav.consultations' })
   if (isHelper.value) {
     work.push({ to: '/enter', icon: 'pen', label: 'office.nav.enter' })
     work.push({ to: '/entries', icon: 'list', label: 'office.nav.entries', count: waiting.value })

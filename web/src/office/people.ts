@@ -17,6 +17,9 @@ export async function readUnits(): Promise<void> {
   const params = { query: { type: 'unit', limit: 200 } } as const
   units.value = (await ok(api.GET('/organs', { params }))).items
 }
+export const unitNames = computed(() =>
+  units.value.map(({ id, name, short_name, name_en }) => ({ id, name, short_name, name_en })),
+)
 export const unitChoices = computed<Choice[]>(() =>
   units.value.map((one) => ({
     value: one.id,

@@ -72,6 +72,22 @@ export const router = createRouter({
     },
     ...matters('/suggestions'),
     {
+      path: '/consultations',
+      component: () => import('./pages/Consultations.vue'),
+      meta: { title: 'office.nav.consultations', whose: () => isUnit.value },
+    },
+    {
+      path: '/meetings',
+      component: () => import('./pages/Meetings.vue'),
+      meta: { title: 'office.nav.meetings', whose: () => isOffice.value || is('chair') },
+    },
+    {
+      path: '/meetings/:id',
+      component: () => import('./pages/Meeting.vue'),
+      props: true,
+      meta: { title: 'office.nav.meetings', whose: () => isOffice.value || is('chair') },
+    },
+    {
       path: '/enter',
       component: () => import('./pages/Enter.vue'),
       meta: { title: 'office.nav.enter', whose: () => isHelper.value || isOffice.value },

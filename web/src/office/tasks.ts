@@ -27,7 +27,10 @@ export async function readTasks(): Promise<void> {
 /** The page that opens what a task counts: the server's query, on this reader's own list. */
 export function pathOf(task: Task): string {
   const query = new URLSearchParams(task.query)
-  const page = { unit: '/inbox', helper: '/entries' }[deskOf(task)] ?? '/suggestions'
+  const page =
+    { unit: '/inbox', helper: '/entries', consulted: '/consultations' }[deskOf(task)] ??
+    '/suggestions'
   query.delete('desk')
-  return `${page}?${query}`
+  const rest = query.toString()
+  return rest ? `${page}?${rest}` : page
 }

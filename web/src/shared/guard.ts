@@ -1,6 +1,10 @@
 import type { Router } from 'vue-router'
 import { whenSignedOut } from '@/api/client'
+import { askToSignIn } from './again'
 import { forget, session, signedIn } from './session'
+
+/** Whose session it was that the server no longer knows. */
+let lost: string | undefined
 
 /**
  * Keeps a face for those who signed in, except its pages marked `open`. Whoever is sent to sign in
@@ -16,11 +20,18 @@ export function guard(router: Router): void {
       return { name: 'password', query: { to: to.fullPath } }
     return true
   })
-  whenSignedOut(() => {
+  whenSignedOut(async () => {
+    const reader = session.value?.account ?? lost
+    lost = reader
     forget()
     const here = router.currentRoute.value
-    if (here.meta.open) return
-    void router.replace({ name: 'sign-in', query: { to: here.fullPath, again: '1' } })
+    if (here.meta.open) return false
+    const back = await askToSignIn()
+    // What one reader asked is not asked again in another's name.
+    if (back && session.value?.account === reader) return true
+    if (back) location.reload()
+    else await router.replace({ name: 'sign-in', query: { to: here.fullPath, again: '1' } })
+    return false
   })
 }
 

@@ -3,6 +3,7 @@ import { api, ok, useCsrf, type Schemas } from '@/api/client'
 import { asProblem } from '@/api/problem'
 import { locale } from '@/i18n'
 import { isoDay } from '@/i18n/dates'
+import { draftsBelongTo, dropDrafts } from '@/kit/drafts'
 import { isDemo } from './demo'
 
 export type Session = Schemas['auth.Session']
@@ -27,6 +28,7 @@ function take(next: Session): void {
   session.value = next
   isDemo.value = next.congress.demo
   useCsrf(next.csrf)
+  if (next.account) draftsBelongTo(next.account)
   if (next.account) localStorage.setItem(remembered, JSON.stringify(next))
   else localStorage.removeItem(remembered)
 }
@@ -45,8 +47,14 @@ export async function openSession(): Promise<void> {
   }
 }
 
-export async function signIn(username: string, password: string, code?: string): Promise<void> {
-  take(await ok(api.POST('/session', { body: { username, password, code: code || null } })))
+const signedInAs = 'username'
+/** Who signed in in this window, for the next time. */
+export const username = (): string => sessionStorage.getItem(signedInAs) ?? ''
+
+export async function signIn(user: string, password: string, code?: string): Promise<void> {
+  const body = { username: user, password, code: code || null }
+  take(await ok(api.POST('/session', { body })))
+  sessionStorage.setItem(signedInAs, user)
 }
 
 /** Returns the page that the link leads to. */
@@ -65,6 +73,8 @@ export async function changePassword(password: string, old: string | null): Prom
 
 export async function signOut(): Promise<void> {
   await ok(api.DELETE('/session'))
+  dropDrafts()
+  sessionStorage.removeItem(signedInAs)
   forget()
 }
 

@@ -9,6 +9,10 @@ export const access: Messages['access'] = {
     codeHint: 'Open the authenticator on your phone and enter the six digits it shows now',
     codeTitle: 'One more step',
     again: 'You were away for a while. Sign in again and you return to the page you were on.',
+    againTitle: 'Please sign in again',
+    againText:
+      'Your session has ended. Sign in and go on: what you typed is still here, and what you sent is finished by itself.',
+    leave: 'Leave',
     link: 'Signing in with your one-time link…',
     linkBad: 'This link no longer works',
     linkBadHint:

@@ -55,8 +55,12 @@ export const act: Messages['act'] = {
     satisfied: 'Satisfied (people)',
     basically_satisfied: 'Basically satisfied (people)',
     unsatisfied: 'Not satisfied (people)',
+    unit_ids: 'Units to ask',
+    question: 'Question',
+    ticks: 'Checklist',
   },
   hint: {
+    unit_ids: 'One or more; each sees only the question to itself',
     lead_id: 'One lead unit, with co-handlers if needed',
     separate_ids: 'Two or more, each for itself, instead of a lead unit',
     note: 'What was said, and what the deputy thinks',

@@ -27,6 +27,10 @@ export const kit: Messages['kit'] = {
     show: 'Show password',
     hide: 'Hide password',
   },
+  draft: {
+    restored: 'What you typed before is back.',
+    startOver: 'Start over',
+  },
   fault: {
     title: 'Please mend {n} thing first | Please mend {n} things first',
     required: 'Fill in “{label}”',

@@ -54,6 +54,9 @@ export const act = {
     satisfied: '满意人数',
     basically_satisfied: '基本满意人数',
     unsatisfied: '不满意人数',
+    unit_ids: '征求哪些单位的意见',
+    question: '问题',
+    ticks: '审查清单',
   },
   hint: {
     lead_id: '一家主办，可以再加会办单位',
@@ -68,6 +71,7 @@ export const act = {
     direction: '转往本系统以外的人大时选择',
     covering: '对方原样看到：为什么转、请对方办什么',
     feedback_by: '不填时按规则计算（三个月）',
+    unit_ids: '可以问几家；各家只看到问自己的这一份',
     reason: '会原样告知对方，请写具体',
   },
   direction: { upward: '转报上级', downward: '转交下级' },

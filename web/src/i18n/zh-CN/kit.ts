@@ -25,6 +25,10 @@ export const kit = {
     show: '显示密码',
     hide: '隐藏密码',
   },
+  draft: {
+    restored: '已恢复您上次填写、还没有提交的内容。',
+    startOver: '清空重填',
+  },
   fault: {
     title: '请先改好下面 {n} 处',
     required: '请填写“{label}”',

@@ -13,6 +13,9 @@ export const heavy = new Set([
   'withdraw',
   'reject_entry',
   'relieve',
+  'put_back',
+  'recall_consultation',
+  'undo_assign',
   'refuse_handback',
   'refuse_extension',
   'end_promise',
@@ -20,6 +23,7 @@ export const heavy = new Set([
 /** Of several open acts, these are what the reader came for. */
 const foremost = [
   'screen',
+  'pass_checks',
   'register',
   'assign',
   'sign_off',
@@ -64,7 +68,7 @@ export function actsOf(
 const ends: Record<string, string> = { not_accept: 'not_accepted', treat_as_letter: 'letter' }
 
 /** The fields of an act's form; units are few enough to be chosen without asking the server. */
-export function specsOf(offer: Offer): FieldSpec[] {
+export function specsOf(offer: Pick<Offer, 'act' | 'fields'>): FieldSpec[] {
   return fieldsOf(offer, formNames(ends[offer.act])).map((spec, i) => {
     if (offer.fields[i]?.of !== 'people.Organ') return spec
     const { search: _, ...rest } = spec

@@ -1,6 +1,7 @@
 import { admin } from './admin'
 import { linkage } from './linkage'
 import { exchange } from './exchange'
+import { assign } from './assign'
 import { list } from './list'
 import { matter } from './matter'
 import { people } from './people'
@@ -20,4 +21,5 @@ export const office: Messages['office'] = {
   ...linkage,
   ...supervision,
   ...exchange,
+  ...assign,
 }

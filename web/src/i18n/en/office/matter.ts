@@ -52,10 +52,8 @@ export const matter: Matter = {
     over: 'This step is no longer open. What you typed is still here to be copied.',
   },
   link: {
-    mergedInto: 'Merged into another suggestion: handled together, answered separately',
-    mergedHere: 'Another suggestion is handled with this one',
-    splitFrom: 'Split from another suggestion',
-    splitInto: 'A suggestion split from this one',
+    title: 'Merged and split',
+    past: 'Undone',
     raisedFrom: 'Raised from an opinion between sessions',
   },
   now: {

@@ -21,6 +21,8 @@ export const shell: Shell = {
     suggestions: 'Suggestions',
     opinions: 'Opinions between sessions',
     linkage: 'Other congresses',
+    meetings: 'Assignment meetings',
+    consultations: 'Consultations',
     promises: 'Promises',
     supervision: 'Supervision',
     sheet: 'Working list',

@@ -1,6 +1,7 @@
 import { admin } from './admin'
 import { linkage } from './linkage'
 import { exchange } from './exchange'
+import { assign } from './assign'
 import { list } from './list'
 import { matter } from './matter'
 import { people } from './people'
@@ -18,4 +19,5 @@ export const office = {
   ...linkage,
   ...supervision,
   ...exchange,
+  ...assign,
 } as const

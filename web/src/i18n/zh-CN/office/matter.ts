@@ -29,10 +29,8 @@ export const matter = {
     over: '这一步现在不能办了。您填的内容还在，可以复制留存。',
   },
   link: {
-    mergedInto: '已并入另一件建议，合并办理、分别答复',
-    mergedHere: '有一件建议并入本件办理',
-    splitFrom: '由另一件建议拆分而来',
-    splitInto: '拆分出的一件建议',
+    title: '与其他建议的关系',
+    past: '已解除',
     raisedFrom: '由闭会期间意见转来',
   },
   now: {

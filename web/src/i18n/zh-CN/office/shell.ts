@@ -13,6 +13,8 @@ export const shell = {
     inbox: '收件箱',
     suggestions: '代表建议',
     opinions: '闭会期间意见',
+    meetings: '交办会',
+    consultations: '征求意见',
     promises: '承诺事项',
     linkage: '上下联动',
     supervision: '八大督办',
