@@ -21,7 +21,7 @@ constexpr std::uint64_t key_of_word(std::u32string_view word) {
 }
 
 /// A longer word is cut: it is no word but a number, an address, noise.
-inline constexpr std::uint32_t longest_word = 32;
+inline constexpr std::uint32_t most_in_word = 32;
 
 /// Calls `take(key, at, length)` for every term of a folded text, in its order.
 template <class F> void each_term(std::u32string_view text, F take) {
@@ -33,7 +33,7 @@ template <class F> void each_term(std::u32string_view text, F take) {
                 take(key_of(text[end - 1], text[end]), end - 1, 2U);
             if (end == at + 1) take(key_of(text[at]), at, 1U);
         } else if (text[at] != U' ') {
-            while (end < size && end - at < longest_word && text[end] != U' ' && !is_ideographic(text[end]))
+            while (end < size && end - at < most_in_word && text[end] != U' ' && !is_ideographic(text[end]))
                 ++end;
             take(key_of_word(text.substr(at, end - at)), at, end - at);
         }
