@@ -21,6 +21,14 @@ export const alike = {
     lead: 'Deputy {name} has opened this to all deputies: you can co-sign it.',
     open: 'Every deputy will see the whole text and may co-sign. It is closed again when the time is over, when you recall it, or when you hand it in.',
   },
+  bulk: {
+    title: 'Each to its own likely unit',
+    text: 'Every suggestion is shown with the lead unit that it is itself likely for. Check them; only what you tick is assigned.',
+    all: 'Tick all',
+    unitOf: 'Lead unit of “{title}”',
+    take: 'Assign the one ticked | Assign the {n} ticked',
+    or: 'Or all to one unit',
+  },
   units: {
     title: 'Likely units',
     text: "Reckoned from this congress's own assignments. A hint only: you decide.",
