@@ -33,7 +33,7 @@ test('a table is tried first: each problem is told with its place, and nothing i
   await page.getByText('可以导入 1 行').waitFor()
   await page.getByText('没有填写“单位名称”').waitFor()
   await page.getByText('A3', { exact: true }).waitFor()
-  await page.getByText('合计行').waitFor()
+  await page.getByText('这是合计行').waitFor()
   await system.look('exchange-checked')
   await page.setViewportSize(phone)
   await system.look('exchange-checked-phone')

@@ -123,7 +123,10 @@ Header read(const std::vector<Column>& columns, const Sheet& sheet, std::size_t 
 
 bool better(const Header& a, const Header& b) {
     if (a.fits != b.fits) return a.fits;
-    return a.fits ? a.matched > b.matched : a.exact > b.exact;
+    if (!a.fits) return a.exact > b.exact;
+    if (a.matched != b.matched) return a.matched > b.matched;
+    if (a.exact != b.exact) return a.exact > b.exact;
+    return a.last - a.first < b.last - b.first; // a title above is no part of the head
 }
 } // namespace
 

@@ -1,14 +1,13 @@
 #include "engine/exchange/table.hpp"
 
 #include "engine/exchange/imports.hpp"
+#include "engine/exchange/lines.hpp"
 #include "engine/exchange/write.hpp"
-#include "shape/json.hpp"
 #include "support/world.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
 using namespace exchange;
 
@@ -137,9 +136,13 @@ TEST_CASE("texts go through XLSX and CSV unharmed, and none becomes a formula") 
                                    "𠮷野家",     "<b>&amp;</b>",      "007",        "1E5",    "〔2020〕1号",
                                    "2020-01-31", "=HYPERLINK(\"x\")", "a'b"};
     if (const char* folder = std::getenv("RENDA_TEST_DATA")) {
-        std::ostringstream all;
-        all << std::ifstream(std::string(folder) + "/f_suites/blns.json").rdbuf();
-        for (auto& text : json::read<std::vector<std::string>>(all.str())) texts.push_back(std::move(text));
+        std::ifstream file(std::string(folder) + "/f_suites/blns.json"); // one text a line
+        for (std::string each; std::getline(file, each);) {
+            each = trim(each);
+            if (each.ends_with(',')) each.pop_back();
+            if (each.starts_with('"'))
+                texts.push_back(std::get<std::string>(row_of("[" + each + "]").front()));
+        }
     } else {
         MESSAGE("without the naughty strings: RENDA_TEST_DATA names no folder");
     }

@@ -12,6 +12,17 @@ namespace {
 constexpr std::size_t most_in_cell = 32'000; // bytes; the format allows 32,767 characters
 constexpr lxw_row_t last_choice_row = 5000;
 
+/// "_x0041_" means a character by its number; a text that only looks so has its first sign numbered.
+void keep_literal(std::string& text) {
+    constexpr std::string_view numbered = "_x005F_";
+    for (auto at = text.find("_x"); at != text.npos; at = text.find("_x", at)) {
+        const auto digits = text.find_first_not_of("0123456789abcdefABCDEF", at + 2);
+        const bool looks = digits == at + 6 && text[digits] == '_';
+        if (looks) text.replace(at, 1, numbered);
+        at += looks ? numbered.size() : 2;
+    }
+}
+
 /// Without control characters, which the format cannot hold, and not longer than a cell can be.
 std::string fit(std::string_view text) {
     std::string out;
@@ -22,6 +33,7 @@ std::string fit(std::string_view text) {
         if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xC0) out.pop_back();
         out += "…";
     }
+    keep_literal(out);
     return out;
 }
 
