@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-// Three faces, three HTML entries. The browser floor is Chromium 87: the browsers of government
+// Four faces, four HTML entries. The browser floor is Chromium 87: the browsers of government
 // offices lag years behind (reference: published user agents show 90, 93 and 106).
 export default defineConfig({
   plugins: [vue()],
@@ -20,6 +20,7 @@ export default defineConfig({
         office: here('office/index.html'),
         deputy: here('deputy/index.html'),
         citizen: here('citizen/index.html'),
+        screen: here('screen/index.html'),
       },
     },
   },

@@ -5,6 +5,8 @@
 #include "systems/accounts/tables.hpp"
 #include "systems/annual/tables.hpp"
 #include "systems/directory/tables.hpp"
+#include "systems/evaluations/figures.hpp"
+#include "systems/evaluations/flow.hpp"
 #include "systems/honours/figures.hpp"
 #include "systems/honours/flow.hpp"
 #include "systems/key_items/figures.hpp"
@@ -22,6 +24,8 @@
 #include "systems/suggestions/paper_words.hpp"
 #include "systems/suggestions/suggestions.hpp"
 #include "systems/suggestions/tables.hpp"
+#include "systems/visits/figures.hpp"
+#include "systems/visits/flow.hpp"
 
 // Each system exports its doors under these two names.
 #define RENDA_ROUTES(system)                                                                                 \
@@ -33,6 +37,7 @@ RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
 RENDA_ROUTES(directory)
 RENDA_ROUTES(finding)
+RENDA_ROUTES(evaluations)
 RENDA_ROUTES(honours)
 RENDA_ROUTES(key_items)
 RENDA_ROUTES(exchange)
@@ -41,6 +46,7 @@ RENDA_ROUTES(linkage)
 RENDA_ROUTES(notices)
 RENDA_ROUTES(opinions)
 RENDA_ROUTES(suggestions)
+RENDA_ROUTES(visits)
 #undef RENDA_ROUTES
 
 namespace app {
@@ -57,6 +63,8 @@ std::vector<Route> routes() {
         {key_items::routes,   key_items::route_count  },
         {honours::routes,     honours::route_count    },
         {finding::routes,     finding::route_count    },
+        {visits::routes,      visits::route_count     },
+        {evaluations::routes, evaluations::route_count},
         {annual::routes,      annual::route_count     },
         {notices::routes,     notices::route_count    },
         {exchange::routes,    exchange::route_count   },
@@ -72,6 +80,8 @@ void declare_figures() {
     for (auto& figure : linkage::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : key_items::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : honours::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : visits::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : evaluations::declare_figures()) all.push_back(std::move(figure));
     figures::declare(std::move(all));
 }
 
@@ -98,6 +108,9 @@ std::vector<matters::Flow> flows() {
         honours::flow,
         matters::handling_flow,
         matters::promise_flow,
+        visits::flow,
+        visits::decision_flow,
+        evaluations::flow,
     };
     // clang-format on
 }

@@ -30,6 +30,12 @@ void tell_tables(Schedule& schedule, const World& world);
 /// Suggestions that are alive today, one in each state.
 void tell_today(Schedule& schedule, const World& world, Date today);
 
+/// On-site visits of the year, and two around today.
+void tell_visits(Schedule& schedule, const World& world, Date today);
+
+/// A delegation's and the whole congress's evaluation of suggestions, and one planned for today.
+void tell_evaluations(Schedule& schedule, const World& world, Date today);
+
 /// What people were told in the last weeks, and that most of them have read it.
 void tell_notices(Schedule& schedule, const World& world, Date today);
 } // namespace app::demo

@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
                       (seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id,
                        record_kind, record_id, state_from, state_to, audience, origin, previous, hash))
 
-/// The tables whose every row an entry answers for. A new table joins with its migration.
+/// The tables whose every row an entry answers for. A new table joins with its migration. (The urns of open
+/// votes do not: an entry would lead from the voter to the slip.)
 // clang-format off
 inline constexpr const char* watched[] = {
     "congresses",
@@ -74,6 +75,17 @@ inline constexpr const char* watched[] = {
     "consultations",
     "assignment_meetings",
     "meeting_items",
+    "visits",
+    "visit_items",
+    "visit_people",
+    "visit_decisions",
+    "ballot_electors",
+    "ballot_questions",
+    "ballot_turnouts",
+    "ballot_marks",
+    "ballot_tallies",
+    "evaluations",
+    "evaluation_items",
 };
 // clang-format on
 

@@ -58,18 +58,30 @@ bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handli
     case Who::lead_clerk: return leads(actor, c, Role::unit_clerk);
     case Who::unit_principal: return in_unit(Role::unit_principal);
     case Who::primary_principal: return primary && in_unit(Role::unit_principal);
+    case Who::guest: return false; // a case asks nobody to come
+    case Who::in_charge: return actor.has(Role::office_staff);
     case Who::clock: return actor.clock;
     }
     return false;
 }
 
-std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state, const Case& c,
-                              std::string_view act, const Handling* handling) {
+std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state,
+                              std::string_view act, const std::function<bool(Who)>& is_actor) {
     const auto* step = find_step(flow, state, act);
     if (!step) return Problem{wrong_state, {word(flow.states, state, context.language)}};
-    if (!is(step->who, context.actor, c, handling))
-        return Problem{not_yours, {std::string(called(step->who, context.language))}};
+    if (!is_actor(step->who)) return Problem{not_yours, {std::string(called(step->who, context.language))}};
     return std::nullopt;
+}
+
+const Step& require(const Context& context, const Flow& flow, std::string_view state, std::string_view act,
+                    const std::function<bool(Who)>& is_actor) {
+    if (auto problem = closed(context, flow, state, act, is_actor)) throw std::move(*problem);
+    return *find_step(flow, state, act);
+}
+
+std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state, const Case& c,
+                              std::string_view act, const Handling* handling) {
+    return closed(context, flow, state, act, [&](Who who) { return is(who, context.actor, c, handling); });
 }
 
 const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c,

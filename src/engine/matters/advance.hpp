@@ -5,6 +5,8 @@
 #include "engine/matters/flow.hpp"
 #include "engine/matters/records.hpp"
 
+#include <functional>
+
 namespace matters {
 /// A record that tells more about the step than the ledger may.
 struct Evidence {
@@ -20,6 +22,12 @@ bool is(Who who, const auth::Actor& actor, const Case& c, const Handling* handli
 /// else's turn.
 std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state, const Case& c,
                               std::string_view act, const Handling* handling = nullptr);
+
+/// The same for what is no case but has a flow (a visit, a sitting): `is_actor` says what the actor is to it.
+std::optional<Problem> closed(const Context& context, const Flow& flow, std::string_view state,
+                              std::string_view act, const std::function<bool(Who)>& is_actor);
+const Step& require(const Context& context, const Flow& flow, std::string_view state, std::string_view act,
+                    const std::function<bool(Who)>& is_actor);
 
 /// The step, or the refusal that `closed` names.
 const Step& require(const Context& context, const Flow& flow, std::string_view state, const Case& c,

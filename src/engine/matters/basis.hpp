@@ -95,6 +95,19 @@ inline constexpr Basis commend{
     "Good suggestions and good handling are commended (cf. Qingdao 2021, art. 38), by criteria that are "
     "shown "
     "and without any order"};
+inline constexpr Basis on_site{
+    "人大常委会工作机构加强督促办理（代表法（2025）第五十二条）；现场督办的办法由本级人大常委会规定",
+    "The standing committee's bodies press the handling (Deputies Law 2025, art. 52); how it is done on site "
+    "is for the standing committee to say"};
+inline constexpr Basis collective{
+    "代表小组或者大会对建议办理情况逐件评价（地方做法，可由本级人大常委会规定）",
+    "A group of deputies, or the congress, rates the handling item by item (local practice, for the standing "
+    "committee to rule)"};
+inline constexpr Basis committee_order{
+    "对不满意的办理，人大常委会可以要求重新办理（参照上海2015年、山东2017年、重庆2017年办法）",
+    "The standing committee may have what is not satisfactory handled again (cf. Shanghai 2015, Shandong "
+    "2017, "
+    "Chongqing 2017)"};
 inline constexpr Basis house{
     "办理流程的通常做法（本系统默认，可由本级人大常委会调整）",
     "Usual practice (a default of this system, which the standing committee may change)"};

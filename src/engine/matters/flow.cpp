@@ -19,6 +19,8 @@ std::string_view called(Who who, Language language) {
         {"主办单位经办人",         "the lead unit's clerk"                },
         {"承办单位负责人",         "the handling unit's principal"        },
         {"主办（分办）单位负责人", "the lead or separate unit's principal"},
+        {"受邀人员",               "who is asked to come"                 },
+        {"办事机构或者带队人",     "the office, or who leads it"          },
         {"系统（期限届满）",       "the system, when the deadline passes" },
     };
     const auto& name = names[static_cast<std::size_t>(who)];

@@ -24,6 +24,8 @@ enum class Who {
     lead_clerk,        // clerk of the lead unit, towards its co-handlers
     unit_principal,    // the unit's principal
     primary_principal, // the same, where the unit handles as lead or separately
+    guest,             // who is asked to come: to a visit
+    in_charge,         // the office, or who leads it
     clock              // the system, when a deadline passes
 };
 

@@ -96,6 +96,26 @@ Check read(const Row& row, Check) {
     };
 }
 
+Ballot read(const Row& row, Ballot) {
+    const auto& quorum = row.text("quorum");
+    if (quorum != "more" && quorum != "least") throw std::runtime_error("no quorum is called " + quorum);
+    return {
+        .key = row.text("key"),
+        .choices = row.texts("choices"),
+        .more_than_part = quorum == "more",
+        .quorum_part = row.number("quorum_part"),
+        .quorum_of = row.number("quorum_of"),
+        .carries = row.text("carries"),
+        .fewest = row.number("fewest"),
+        .few = row.number("few"),
+        .label_zh = row.text("label_zh"),
+        .label_en = row.text("label_en"),
+        .level = level_of(row.text("level")),
+        .citation = citation_of(row),
+        .source = row.text("source"),
+    };
+}
+
 template <class T> std::vector<T> load(std::string_view file, std::string_view table) {
     std::vector<T> list;
     for (const Row& row : read_rows(embedded_text(file), table)) list.push_back(read(row, T{}));
@@ -153,6 +173,17 @@ std::span<const Criterion> criteria() {
 std::span<const Check> checks() {
     static const auto rows = load<Check>("rules/screening.toml", "check");
     return rows;
+}
+
+std::span<const Ballot> ballots() {
+    static const auto rows = load<Ballot>("rules/ballots.toml", "ballot");
+    return rows;
+}
+
+const Ballot& ballot(std::string_view key) {
+    const Ballot* found = find(ballots(), &Ballot::key, key);
+    if (!found) throw std::logic_error("no ballot is called " + std::string(key));
+    return *found;
 }
 
 const Deadline& deadline(std::string_view key) {

@@ -73,6 +73,22 @@ struct Criterion {
     Citation citation;
 };
 
+/// How a question is put to the vote.
+struct Ballot {
+    std::string key;
+    std::vector<std::string> choices; // the best first
+    bool more_than_part = false;      // more than the part of all members must be there; else at least it
+    int quorum_part = 0, quorum_of = 1;
+    std::string carries; // how the count is read: "graded_majority"
+    int fewest = 0;      // secret marks that must be there to be counted
+    int few = 0;         // with fewer voters than this the result may tell who chose what
+    std::string label_zh;
+    std::string label_en;
+    Level level = Level::standard;
+    Citation citation;
+    std::string source;
+};
+
 /// When the author is asked again whether it is really solved: days after the closing.
 struct AfterCare {
     std::string key; // "d30"
@@ -108,9 +124,12 @@ std::span<const Category> categories();
 std::span<const Ground> grounds();
 std::span<const Criterion> criteria();
 std::span<const Check> checks();
+std::span<const Ballot> ballots();
 
 /// The clock so named; naming one that is not there is a bug.
 const Deadline& deadline(std::string_view key);
+/// The ballot's rule so named; naming one that is not there is a bug.
+const Ballot& ballot(std::string_view key);
 
 /// The row so named, or none: for words that come from outside.
 const OutcomeClass* outcome(std::string_view code);

@@ -18,8 +18,9 @@ template <class Row> void check_row(const Row& row, const std::string& key, std:
 } // namespace
 
 TEST_CASE("every row of law has a name of its own, labels and citations in both languages") {
-    std::set<std::string> clocks, codes, categories, grounds;
+    std::set<std::string> clocks, codes, categories, grounds, ballots;
     for (const auto& row : rules::deadlines()) check_row(row, row.key, clocks);
+    for (const auto& row : rules::ballots()) check_row(row, row.key, ballots);
     for (const auto& row : rules::outcomes()) check_row(row, row.code, codes);
     for (const auto& row : rules::categories()) check_row(row, row.key, categories);
     for (const auto& row : rules::grounds()) check_row(row, row.key, grounds);

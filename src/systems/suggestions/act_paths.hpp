@@ -49,6 +49,7 @@ inline constexpr ActPath act_paths[] = {
     {"agree_withdrawal", On::matter, "withdrawal-agreement", nullptr},
     {"conclude", On::matter, "conclusion", &shape_of<Conclusion>},
     {"publish", On::matter, "publication", nullptr},
+    {"order_rehandling", On::matter, "rehandling-order", &shape_of<RehandlingOrder>},
     {"sign_for", On::handling, "signature", nullptr},
     {"request_handback", On::handling, "handback-request", &shape_of<matters::HandbackRequest>},
     {"grant_handback", On::handling, "handback-grant", &shape_of<matters::HandbackGrant>},

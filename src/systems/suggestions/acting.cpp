@@ -15,8 +15,12 @@ Suggestion load_for_change(Context& context, Id<Matter> id) {
 void take(Context& context, Suggestion& suggestion, std::string_view act, const matters::Evidence& evidence,
           const matters::Handling* by) {
     const auto& step = matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act, by);
-    suggestion.c.matter.audience = audience_of(step.to, suggestion.details.confidential);
-    if (step.to == "cosigning" && suggestion.details.open_on) suggestion.c.matter.audience += 'D';
+    auto& matter = suggestion.c.matter;
+    matter.audience = audience_of(step.to, suggestion.details.confidential);
+    if (step.to == "cosigning" && suggestion.details.open_on) matter.audience += 'D';
+    // what was published stays public, also while it is handled again
+    if (matter.published_on && matter.audience.find('P') == matter.audience.npos)
+        matter.audience = "P" + matter.audience;
     matters::advance(context, flow, suggestion.c, act, evidence, by);
 }
 

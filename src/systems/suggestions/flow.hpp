@@ -100,6 +100,8 @@ inline constexpr Step steps[] = {
     {"closed", "publish", "published", Who::office, basis::handle},
     {"closed", "reopen", "rehandling", Who::office, basis::after_care},
     {"published", "reopen", "rehandling", Who::office, basis::after_care},
+    {"closed", "order_rehandling", "rehandling", Who::office, basis::committee_order},
+    {"published", "order_rehandling", "rehandling", Who::office, basis::committee_order},
 };
 // clang-format on
 inline constexpr std::string_view ends[] = {"discarded", "not_accepted", "treated_as_letter", "withdrawn",
@@ -183,6 +185,7 @@ inline constexpr matters::Word acts[] = {
     {"conclude",              "会商办结",                   "Conclude"                                            },
     {"publish",               "公开",                       "Publish"                                             },
     {"reopen",                "重新办理",                   "Take it up again"                                    },
+    {"order_rehandling",      "交付二次办理",               "Have it handled again"                               },
     {"withdraw",              "申请撤回",                   "Withdraw"                                            },
     {"agree_withdrawal",      "同意撤回",                   "Agree to the withdrawal"                             },
     {"complete_withdrawal",   "撤回",                       "Withdrawn"                                           },

@@ -80,6 +80,7 @@ const Known known[] = {
     {"reassign", DOES(reassign(c, s.id, with_water(store::load(c.tx, s.id).c, s.world.water.organ)))},
     {"conclude", DOES(conclude(c, s.id, {{"双方会商，形成一致意见。"}}))},
     {"publish", DOES(publish(c, s.id))},
+    {"order_rehandling", DOES(order_rehandling(c, s.id, {OrderedAfter::collective_evaluation, {"集体评价不满意，重新办理。"}}))},
     {"sign_for", DOES(sign_for(c, s.id, at.part))},
     {"request_handback",
      DOES(request_handback(c, s.id, at.part, {{"不属职责。"}, another_unit(s, c, at.part)}))},

@@ -149,4 +149,19 @@ View publish(Context& context, Id<Matter> id) {
     return view_of(context, std::move(suggestion));
 }
 
+View order_rehandling(Context& context, Id<Matter> id, const RehandlingOrder& order) {
+    auto suggestion = load_for_change(context, id);
+    matters::require(context, flow, suggestion.c.matter.state, suggestion.c, "order_rehandling");
+    suggestion.details.ordered_after = order.ordered_after;
+    suggestion.details.order_reason = order.reason.value;
+    context.tx.save("suggestions", suggestion.details);
+    suggestion.c.matter.round += 1;
+    suggestion.c.matter.closed_on.reset();
+    take(context, suggestion, "order_rehandling");
+    for (auto& handling : suggestion.c.handlings)
+        if (handling.role != matters::HandlerRole::co && handling.state == "done")
+            matters::take_up_again(context, suggestion.c, handling);
+    return view_of(context, std::move(suggestion));
+}
+
 } // namespace suggestions

@@ -262,3 +262,22 @@ TEST_CASE("what the author wants kept confidential is not published") {
     REFUSES("not-found", story.seen_by(world.zhao));
     REFUSES("", story.seen_by(world.education.clerk));
 }
+
+TEST_CASE(
+    "the committee may have a closed or published suggestion handled again, and what is public stays so") {
+    World world;
+    Story story(world);
+    story.published();
+    REFUSES("not-yours", story.does(world.li, "order_rehandling"));
+    const auto view = story.does(world.office, "order_rehandling");
+    CHECK(view.matter.state == "rehandling");
+    CHECK(view.matter.round == 2);
+    CHECK_FALSE(view.matter.closed_on);
+    CHECK(view.details.order_reason == "集体评价不满意，重新办理。");
+    const auto part = std::ranges::find(view.handlings, world.education.organ, &Handling::unit_id);
+    CHECK(part->state == "handling");
+    CHECK(story.clock(story.record(), "second_handling", world.education.organ).due_on ==
+          plus_months(story.today, 1));
+    CHECK(story.seen_by_public().matter.id == story.id);
+    REFUSES("wrong-state", story.does(world.office, "order_rehandling"));
+}

@@ -75,6 +75,8 @@ extern const Route routes[] = {
     {Verb::post, "/suggestions/{id}/reminder", remind, "Press the units for the reply"},
     {Verb::post, "/suggestions/{id}/conclusion", conclude, "Conclude an escalated suggestion"},
     {Verb::post, "/suggestions/{id}/publication", publish, "Publish it with its reply and rating"},
+    {Verb::post, "/suggestions/{id}/rehandling-order", order_rehandling,
+     "The committee has a closed suggestion handled again"},
     {Verb::post, "/suggestions/{id}/handlings/{handling}/signature", sign_for, "The unit signs for it"},
     {Verb::post, "/suggestions/{id}/handlings/{handling}/handback-request", request_handback,
      "The unit asks to hand it back"},

@@ -19,6 +19,10 @@ BOOST_DESCRIBE_ENUM(SuggestionChannel, session, intersession)
 enum class EntryMeans { online, paper, telephone };
 BOOST_DESCRIBE_ENUM(EntryMeans, online, paper, telephone)
 
+/// On what the committee's order to handle a suggestion again rests.
+enum class OrderedAfter { collective_evaluation, committee_meeting, chairpersons_meeting };
+BOOST_DESCRIBE_ENUM(OrderedAfter, collective_evaluation, committee_meeting, chairpersons_meeting)
+
 /// A row of `suggestions`: what the law says of suggestions alone. Its id is the matter's.
 struct Details {
     Id<Matter> id;
@@ -36,11 +40,13 @@ struct Details {
     std::optional<std::string> conclusion; // of the meeting of both sides, after escalation
     std::optional<Date> open_on = {};      // open to every deputy for co-signing, while it gathers co-signers
     std::optional<Id<Matter>> merged_into = {}; // with which it is handled now; the links tell of all times
+    std::optional<OrderedAfter> ordered_after = {}; // the committee's order to handle it again
+    std::optional<std::string> order_reason = {};
 };
 BOOST_DESCRIBE_STRUCT(Details, (),
                       (id, channel, session_id, term_id, proposed_unit_id, confidential, entered_how,
                        confirmed_on, screening_note, ground, withdrawal, withdrawal_on, conclusion, open_on,
-                       merged_into))
+                       merged_into, ordered_after, order_reason))
 
 enum class CosignState { invited, confirmed, declined, lapsed };
 BOOST_DESCRIBE_ENUM(CosignState, invited, confirmed, declined, lapsed)
@@ -154,6 +160,12 @@ struct Assignment {
     std::vector<Id<people::Organ>> separate_ids;
 };
 BOOST_DESCRIBE_STRUCT(Assignment, (), (lead_id, co_ids, separate_ids))
+
+struct RehandlingOrder {
+    OrderedAfter ordered_after = OrderedAfter::collective_evaluation;
+    Text<500> reason;
+};
+BOOST_DESCRIBE_STRUCT(RehandlingOrder, (), (ordered_after, reason))
 
 /// Process (态度、过程) and result are rated separately.
 struct RatingGiven {

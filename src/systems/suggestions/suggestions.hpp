@@ -86,6 +86,7 @@ View rate(Context& context, Id<Matter> id, Id<Handling> handling, const RatingGi
 View record_rating(Context& context, Id<Matter> id, Id<Handling> handling, const RatingRecorded& rating);
 View conclude(Context& context, Id<Matter> id, const Conclusion& conclusion);
 View publish(Context& context, Id<Matter> id);
+View order_rehandling(Context& context, Id<Matter> id, const RehandlingOrder& order);
 
 // promises.cpp: what a reply promised, over the years
 View report_promise(Context& context, Id<Matter> id, Id<matters::Promise> promise,

@@ -90,6 +90,20 @@ export const router = createRouter({
       component: () => import('./pages/NoticeSettings.vue'),
       meta: { title: 'notice.settings.title', back: '/me' },
     },
+    {
+      path: '/visit/:id',
+      name: 'visit',
+      component: () => import('./pages/Visit.vue'),
+      props: true,
+      meta: { title: 'deputy.visit.title', back: '/' },
+    },
+    {
+      path: '/evaluation/:id',
+      name: 'evaluation',
+      component: () => import('./pages/Vote.vue'),
+      props: true,
+      meta: { title: 'deputy.vote.title', back: '/' },
+    },
     { path: '/me', component: () => import('./pages/Me.vue'), meta: { title: 'deputy.me.title' } },
     {
       path: '/me/password',

@@ -47,6 +47,7 @@ function fieldOf(field: FormField, names: Names): FieldSpec {
     case 'id':
       return { ...spec, kind: 'pick', search: (words) => names.search(field.of, words) }
     default:
+      if (field.of === 'papers.File') return { ...spec, kind: 'files' }
       if (!field.parts.length) {
         return { ...spec, kind: 'picks', search: (words) => names.search(field.of, words) }
       }
@@ -71,6 +72,7 @@ const groups: Record<string, string> = {
   mode: 'suggestion.mode',
   channel: 'suggestion.channel',
   how: 'act.how',
+  ordered_after: 'act.orderedAfter',
   direction: 'act.direction',
   part: 'office.keyItems.sides',
   verdict: 'suggestion.verdict',

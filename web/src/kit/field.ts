@@ -18,6 +18,7 @@ export type FieldKind =
   | 'pick' // one of many, searched
   | 'picks' // several of many, searched
   | 'parts' // several groups of texts
+  | 'files' // photos and documents, sent as soon as they are chosen
 
 /** What a form needs to know of one field: said by a page, or by the server for an act. */
 export interface FieldSpec {
@@ -45,7 +46,7 @@ export type Part = Record<string, string>
 export type FieldValue = string | string[] | boolean | Part[]
 
 export function emptyValue(kind: FieldKind): FieldValue {
-  if (kind === 'picks' || kind === 'parts') return []
+  if (kind === 'picks' || kind === 'parts' || kind === 'files') return []
   return kind === 'yes' ? false : ''
 }
 

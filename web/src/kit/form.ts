@@ -35,7 +35,7 @@ export function useForm(
       const own = tried.value ? faultOf(spec, values[spec.name]) : undefined
       const theirs = found[spec.name]
       const text =
-        own ?? (theirs?.of === JSON.stringify(values[spec.name]) ? theirs.text : undefined)
+        own ?? (theirs && theirs.of === JSON.stringify(values[spec.name]) ? theirs.text : undefined)
       if (text) all[spec.name] = text
     }
     return all

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import type { MessageKey } from '@/i18n'
 import type { IconName } from '@/kit/icons'
 import { is, isCongress, isHelper, isOffice, isUnit } from './reader'
-import { waiting } from './tasks'
+import { visitsWaiting, waiting } from './tasks'
 
 export interface Entry {
   to: string
@@ -46,6 +46,15 @@ export const menu = computed<Group[]>(() => {
   if (isOffice.value) press.push({ to: '/sheet', icon: 'list', label: 'office.nav.sheet' })
   if (isCongress.value || isUnit.value)
     press.push({ to: '/key-items', icon: 'star', label: 'office.nav.keyItems' })
+  if (isCongress.value || isUnit.value)
+    press.push({
+      to: '/visits',
+      icon: 'eye',
+      label: 'office.nav.visits',
+      count: visitsWaiting.value,
+    })
+  if (isCongress.value)
+    press.push({ to: '/evaluations', icon: 'check', label: 'office.nav.evaluations' })
   if (isCongress.value) press.push({ to: '/honours', icon: 'star', label: 'office.nav.honours' })
 
   const who: Entry[] = []

@@ -153,6 +153,38 @@ export const router = createRouter({
       meta: { title: 'office.nav.honours', whose: congress },
     },
     {
+      path: '/visits',
+      component: () => import('./visits/Visits.vue'),
+      meta: { title: 'office.nav.visits', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/visits/new',
+      component: () => import('./visits/VisitPlan.vue'),
+      meta: { title: 'office.visits.plan', whose: () => isOffice.value },
+    },
+    {
+      path: '/visits/:id',
+      component: () => import('./visits/Visit.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/evaluations',
+      component: () => import('./evaluations/Evaluations.vue'),
+      meta: { title: 'office.nav.evaluations', whose: congress },
+    },
+    {
+      path: '/evaluations/new',
+      component: () => import('./evaluations/EvaluationPlan.vue'),
+      meta: { title: 'office.evaluations.plan', whose: () => isOffice.value },
+    },
+    {
+      path: '/evaluations/:id',
+      component: () => import('./evaluations/Evaluation.vue'),
+      props: true,
+      meta: { whose: congress },
+    },
+    {
       path: '/deputies',
       component: () => import('./pages/Deputies.vue'),
       meta: { title: 'office.nav.deputies', whose: () => isCongress.value || isHelper.value },

@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 import { api, ok, type Schemas } from '@/api/client'
 import { asProblem, type ApiProblem } from '@/api/problem'
 
-type Task = Schemas['Task']
+type Task = Schemas['Task'] | Schemas['VisitTask']
 
 /** What waits for this reader: said in the menu, on the overview and after every act. */
 export const tasks = shallowRef<Task[]>()
@@ -10,14 +10,23 @@ export const tasksProblem = shallowRef<ApiProblem>()
 
 export const waiting = computed(() => (tasks.value ?? []).reduce((sum, one) => sum + one.count, 0))
 
+/** Of those, what on-site visits brought. */
+const ofVisits = (task: Task) => task.kind.startsWith('visit_')
+export const visitsWaiting = computed(() =>
+  (tasks.value ?? []).filter(ofVisits).reduce((sum, one) => sum + one.count, 0),
+)
+
 const deskOf = (task: Task) => new URLSearchParams(task.query).get('desk') ?? ''
 /** What waits for the same person as a deputy waits on the deputies' own face. */
 const deputyDesks = new Set(['mine', 'cosign'])
 
 export async function readTasks(): Promise<void> {
   try {
-    const all: Task[] = (await ok(api.GET('/tasks'))).tasks
-    tasks.value = all.filter((one) => !deputyDesks.has(deskOf(one)))
+    const [all, visits] = await Promise.all([
+      ok(api.GET('/tasks')),
+      ok(api.GET('/visits/tasks')),
+    ])
+    tasks.value = [...all.tasks, ...visits.tasks].filter((one) => !deputyDesks.has(deskOf(one)))
     tasksProblem.value = undefined
   } catch (thrown) {
     tasksProblem.value = asProblem(thrown)
@@ -26,6 +35,7 @@ export async function readTasks(): Promise<void> {
 
 /** The page that opens what a task counts: the server's query, on this reader's own list. */
 export function pathOf(task: Task): string {
+  if (ofVisits(task)) return `/visits?${task.query}`
   const query = new URLSearchParams(task.query)
   const page =
     { unit: '/inbox', helper: '/entries', consulted: '/consultations' }[deskOf(task)] ??

@@ -58,6 +58,14 @@ export const act: Messages['act'] = {
     unit_ids: 'Units to ask',
     question: 'Question',
     ticks: 'Checklist',
+    ordered_after: 'On the basis of',
+    present: 'How many are present',
+    what: 'What was decided',
+    matter_id: 'About which matter',
+    report: 'What was done',
+    file_ids: 'Proof, photos',
+    impression: 'Your impression',
+    summary: 'What is published',
   },
   hint: {
     unit_ids: 'One or more; each sees only the question to itself',
@@ -78,5 +86,10 @@ export const act: Messages['act'] = {
   direction: { upward: 'Passed upward', downward: 'Handed down' },
   how: { online: 'Online', paper: 'On paper', telephone: 'By telephone' },
   part: { name: 'Part {n}', add: 'Add another part' },
+  orderedAfter: {
+    collective_evaluation: 'A collective evaluation: not satisfied',
+    committee_meeting: 'A decision of the Standing Committee',
+    chairpersons_meeting: 'A decision of the Chairpersons’ Meeting',
+  },
   none: 'There is no step for you to take now.',
 }

@@ -39,6 +39,7 @@ export const citizen: Messages['citizen'] = {
     replies: 'Reply',
     rating: 'The deputy’s rating',
     ratingWhy: 'The lead deputy rates process and result separately.',
+    visits: 'On-site visits',
     promises: 'Promises',
     promisesWhy:
       'What a reply promises for later is followed year by year until kept or explained.',

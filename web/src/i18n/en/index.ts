@@ -4,5 +4,6 @@ import { common } from './common'
 import { deputy } from './deputy'
 import { inside } from './inside'
 import { office } from './office'
+import { screen } from './screen'
 
-export const en: Messages = { ...common, ...inside, office, deputy, citizen }
+export const en: Messages = { ...common, ...inside, office, deputy, citizen, screen }

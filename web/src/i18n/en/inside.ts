@@ -7,3 +7,6 @@ export const inside = { access, act, alike, notice }
 import { find } from './find'
 
 export const inside = { access, act, alike, find }
+import { ballot } from './ballot'
+
+export const inside = { access, act, alike, ballot }

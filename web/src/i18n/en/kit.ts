@@ -31,6 +31,7 @@ export const kit: Messages['kit'] = {
     restored: 'What you typed before is back.',
     startOver: 'Start over',
   },
+  file: { sent: 'Sent', sending: 'Sending {name}', remove: 'Remove' },
   fault: {
     title: 'Please mend {n} thing first | Please mend {n} things first',
     required: 'Fill in “{label}”',

@@ -57,6 +57,14 @@ export const act = {
     unit_ids: '征求哪些单位的意见',
     question: '问题',
     ticks: '审查清单',
+    ordered_after: '依据',
+    present: '实到人数',
+    what: '议定什么',
+    matter_id: '关于哪一件',
+    report: '落实情况',
+    file_ids: '证明材料、照片',
+    impression: '现场感受',
+    summary: '公开的内容',
   },
   hint: {
     lead_id: '一家主办，可以再加会办单位',
@@ -77,5 +85,10 @@ export const act = {
   direction: { upward: '转报上级', downward: '转交下级' },
   how: { online: '网上', paper: '纸质', telephone: '电话' },
   part: { name: '第 {n} 件', add: '再加一件' },
+  orderedAfter: {
+    collective_evaluation: '集体评价不满意',
+    committee_meeting: '常委会会议决定',
+    chairpersons_meeting: '主任会议决定',
+  },
   none: '眼下没有您要办的步骤。',
 } as const

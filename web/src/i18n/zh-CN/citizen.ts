@@ -37,6 +37,7 @@ export const citizen = {
     replies: '答复',
     rating: '代表评价',
     ratingWhy: '过程和结果由领衔代表分别评价。',
+    visits: '现场督办',
     promises: '承诺跟踪',
     promisesWhy: '答复中承诺以后办的事，逐年跟踪到兑现或说明为止。',
     progress: '办理经过',

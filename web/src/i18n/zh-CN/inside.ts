@@ -9,3 +9,7 @@ import { find } from './find'
 
 /** What the faces behind the door say besides. */
 export const inside = { access, act, alike, find } as const
+import { ballot } from './ballot'
+
+/** What the faces behind the door say besides. */
+export const inside = { access, act, alike, ballot } as const

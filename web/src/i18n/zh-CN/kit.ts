@@ -29,6 +29,7 @@ export const kit = {
     restored: '已恢复您上次填写、还没有提交的内容。',
     startOver: '清空重填',
   },
+  file: { sent: '已上传', sending: '正在上传 {name}', remove: '移除' },
   fault: {
     title: '请先改好下面 {n} 处',
     required: '请填写“{label}”',

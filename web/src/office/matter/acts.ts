@@ -4,7 +4,7 @@ import { formNames, unitChoices } from '../people'
 import type { Reply, View } from './matter'
 
 /** Acts that are done at a press: nothing is asked, and nothing is lost by them. */
-export const atOnce = new Set(['screen', 'sign_for', 'revise'])
+export const atOnce = new Set(['screen', 'sign_for', 'revise', 'accept', 'decline'])
 /** Acts that end something for somebody. */
 export const heavy = new Set([
   'not_accept',
@@ -19,6 +19,8 @@ export const heavy = new Set([
   'refuse_handback',
   'refuse_extension',
   'end_promise',
+  'drop',
+  'cancel',
 ])
 /** Of several open acts, these are what the reader came for. */
 const foremost = [
@@ -35,6 +37,10 @@ const foremost = [
   'record_contact',
   'conclude',
   'publish',
+  'hold',
+  'decide',
+  'report_done',
+  'confirm_done',
   'submit',
 ]
 

@@ -9,4 +9,6 @@ export const cards: Component[] = [
   SimilarCard,
   defineAsyncComponent(() => import('../linkage/LinkageCard.vue')),
   defineAsyncComponent(() => import('../supervision/KeyItemCard.vue')),
+  defineAsyncComponent(() => import('../visits/VisitsCard.vue')),
+  defineAsyncComponent(() => import('../evaluations/EvaluationsCard.vue')),
 ]

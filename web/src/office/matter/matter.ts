@@ -68,6 +68,7 @@ export function useMatter<V extends Seen>(path: () => string) {
       const why = asProblem(thrown)
       if (!why.stale) throw why
       await compare(offer)
+      if (!meanwhile.value) throw why // nobody was faster: a rule refuses it, and says why
       throw new ApiProblem(why.status, why.code, t('office.changed.notDone'))
     }
     void readTasks()

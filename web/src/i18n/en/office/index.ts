@@ -8,6 +8,8 @@ import { people } from './people'
 import { shell } from './shell'
 import { figures } from './figures'
 import { supervision } from './supervision'
+import { evaluations } from './evaluations'
+import { visits } from './visits'
 
 import type { Messages } from '../../index'
 
@@ -17,6 +19,8 @@ export const office: Messages['office'] = {
   ...matter,
   ...people,
   ...figures,
+  ...visits,
+  ...evaluations,
   ...admin,
   ...linkage,
   ...supervision,

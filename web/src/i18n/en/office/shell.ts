@@ -23,6 +23,8 @@ export const shell: Shell = {
     linkage: 'Other congresses',
     meetings: 'Assignment meetings',
     consultations: 'Consultations',
+    visits: 'On-site visits',
+    evaluations: 'Collective evaluation',
     promises: 'Promises',
     supervision: 'Supervision',
     sheet: 'Working list',

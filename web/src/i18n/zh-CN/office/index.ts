@@ -8,6 +8,8 @@ import { people } from './people'
 import { shell } from './shell'
 import { figures } from './figures'
 import { supervision } from './supervision'
+import { evaluations } from './evaluations'
+import { visits } from './visits'
 
 export const office = {
   ...shell,
@@ -15,6 +17,8 @@ export const office = {
   ...matter,
   ...people,
   ...figures,
+  ...visits,
+  ...evaluations,
   ...admin,
   ...linkage,
   ...supervision,

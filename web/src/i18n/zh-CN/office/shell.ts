@@ -21,6 +21,8 @@ export const shell = {
     sheet: '建议清单',
     keyItems: '重点督办',
     honours: '公开激励',
+    visits: '现场督办',
+    evaluations: '集体评价',
     enter: '代填建议',
     entries: '我代填的建议',
     deputies: '人大代表',

@@ -1,0 +1,16 @@
+export { ballot } from './ballot'
+import type { Messages } from '../index'
+
+export const screen: Messages['screen'] = {
+  place: 'Item {n} of {of}',
+  closed: '{n} of {of} items counted',
+  state: {
+    planned: 'About to begin',
+    sitting: 'Evaluation under way',
+    ended: 'Result of the evaluation',
+    cancelled: 'Cancelled',
+  },
+  lost: 'The network is away; connecting again',
+  signIn: 'Sign in to the office on this computer first, then open the screen.',
+  toOffice: 'Sign in',
+}
