@@ -68,8 +68,8 @@ private:
         case Who::unit_principal: return part && story_.unit(part->unit_id).principal == p;
         case Who::primary_principal: return primary && story_.unit(part->unit_id).principal == p;
         case Who::guest:
-    case Who::in_charge: // not of a suggestion
-    case Who::clock: return false;
+        case Who::in_charge: // not of a suggestion
+        case Who::clock: return false;
         }
         return false;
     }
