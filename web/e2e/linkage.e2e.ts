@@ -25,14 +25,14 @@ let matter = ''
 
 test('the office passes a matter upward from its page', async () => {
   const { page } = district
-  await page.goto('/office/suggestions')
+  await page.goto('/office/suggestions?state=handling')
   await district.settle()
   await page.locator('a.row-title').first().click()
   await page.waitForURL(/\/suggestions\/\d+$/)
   matter = page.url()
   const card = page.locator('.beside-matter', { hasText: '上下联动' })
   await card.getByRole('button', { name: '转送上（下）级人大' }).click()
-  await page.getByText('江城市人民代表大会').first().click()
+  await page.locator('dialog label.choice', { hasText: '江城市人民代表大会' }).click()
   await page.fill('#act-pass-covering', covering)
   await district.look('linkage-pass')
   await page.locator('dialog button[type=submit]').click()
@@ -100,7 +100,7 @@ test('a deputy says on the phone that it is not solved, and the office takes it 
   await page.locator('.tile', { hasText: '问题真正解决了吗' }).first().click()
   await page.waitForURL(/\/suggestion\/\d+$/)
   await page.getByRole('button', { name: '回答是否真正解决' }).click()
-  await page.getByText('没有解决').click()
+  await page.locator('dialog label.choice', { hasText: '没有解决' }).click()
   await page.locator('dialog button[type=submit]').click()
   await page.waitForSelector('#act-errors li') // it must be said what is still open
   await page.fill('#act-comment', '问题又出现了，请再到现场。')
