@@ -121,13 +121,15 @@ void declare_flows() {
 
 std::vector<papers::Kind> paper_kinds() {
     return {std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds)};
-    void declare_notices() {
-        std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind()};
-        notices::check(notices::rules(), kinds);
-        notices::declare(std::move(kinds));
-    }
+}
 
-    int pass_deadlines(Context & context) {
-        return suggestions::pass_deadlines(context) + linkage::pass_deadlines(context);
-    }
+void declare_notices() {
+    std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind()};
+    notices::check(notices::rules(), kinds);
+    notices::declare(std::move(kinds));
+}
+
+int pass_deadlines(Context& context) {
+    return suggestions::pass_deadlines(context) + linkage::pass_deadlines(context);
+}
 } // namespace app
