@@ -205,7 +205,10 @@ void tell_of_town(Schedule& schedule, const Where& places, const Told& row,
         suggestions::submit(context, view.id);
     });
     add(day + 1, 9, office, [](Context& c, Matter id, auto) { suggestions::screen(c, id); });
-    add(day + 1, 10, office, [](Context& c, Matter id, auto) { suggestions::register_(c, id); });
+    add(day + 1, 10, office, [](Context& c, Matter id, auto) {
+        suggestions::pass_checks(c, id);
+        suggestions::register_(c, id);
+    });
     add(day + 2, 9, office,
         [works](Context& c, Matter id, auto) { suggestions::assign(c, id, {.lead_id = works}); });
     add(day + 3, 9, clerk, [](Context& c, Matter id, auto part) { suggestions::sign_for(c, id, part); });
