@@ -51,7 +51,7 @@ TEST_CASE("what is no whole dump, or has another key, restores nothing") {
     World world;
     const auto file = folder.path() / "all.dump";
     exchange::dump(*world.database, world.key, file, World::noon(date(2020, 1, 1)));
-    const auto fresh = [&, i = 0]() mutable {
+    auto fresh = [&, i = 0]() mutable {
         auto database = db::open("sqlite:" + (folder.path() / (std::to_string(i++) + ".db")).string());
         db::migrate(*database);
         return database;

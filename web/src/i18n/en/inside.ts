@@ -1,12 +1,8 @@
 import { access } from './access'
 import { act } from './act'
 import { alike } from './alike'
+import { ballot } from './ballot'
+import { find } from './find'
 import { notice } from './notice'
 
-export const inside = { access, act, alike, notice }
-import { find } from './find'
-
-export const inside = { access, act, alike, find }
-import { ballot } from './ballot'
-
-export const inside = { access, act, alike, ballot }
+export const inside = { access, act, alike, ballot, find, notice }
