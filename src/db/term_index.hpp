@@ -13,7 +13,7 @@ void drop_terms(Tx& tx, std::int64_t doc, const std::string& terms);
 /// Takes out everything, of every congress.
 void drop_all_terms(Tx& tx);
 
-/// The newest documents that have all these terms, the newest first.
+/// The newest documents that have all these terms, in no order.
 std::vector<std::int64_t> docs_with(Tx& tx, const std::vector<std::string>& terms, std::int64_t most);
 
 /// " and column in (…)": those documents, in a query that grows.

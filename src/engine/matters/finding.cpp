@@ -136,7 +136,7 @@ FoundPage find(Context& context, const FindFilter& filter) {
     });
     FoundPage page;
     page.exact = std::ranges::count(found.hits, true, &search::Hit::exact);
-    page.more = page.exact == std::ssize(found.hits) && found.more;
+    page.more = found.more;
     const auto near = static_cast<std::size_t>(page.exact) + most_near;
     if (found.hits.size() > near) found.hits.resize(near);
     const auto from = std::min(number_in(filter.cursor), found.hits.size());

@@ -8,28 +8,24 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <numeric>
+#include <span>
 #include <unordered_set>
 
 namespace search {
 namespace {
-constexpr std::int64_t newest = 400;      // of a question whose words are everywhere, so many are ranked
-constexpr std::int64_t from_each = 3000;  // documents taken from one gram
-constexpr std::int64_t from_all = 20'000; // and from all
-constexpr std::size_t most_asked = 200;   // grams asked for
-constexpr std::size_t most_required = 24; // of a long phrase the rarest are enough: the text is looked at
-constexpr std::size_t chunk = 256;        // documents looked into at once
-constexpr std::size_t most_chunks = 8;    // so many again, for readers who may see few of them
-constexpr std::size_t most_bytes = 9000;  // of a document's body are weighed
-constexpr double near_enough = 0.25;      // of the best score
+constexpr std::int64_t newest = 400;          // of a question whose words are everywhere, so many are ranked
+constexpr std::int64_t newest_for_few = 1500; // and for readers who may see few of them
+constexpr std::int64_t from_each = 3000;      // documents taken from one gram
+constexpr std::int64_t from_all = 16'000;     // and from all
+constexpr std::size_t most_asked = 140;       // grams asked for
+constexpr std::size_t most_required = 24;     // of a long phrase the rarest are enough: the text is looked at
+constexpr std::size_t longest_exact = 60;     // characters; a longer text is found by its rarest grams
+constexpr std::size_t chunk = 192;            // documents looked into at once
+constexpr std::size_t most_chunks = 8;        // so many again, for readers who may see few of them
+constexpr std::size_t most_bytes = 9000;      // of a document's body are weighed
+constexpr double near_enough = 0.25;          // of the best score
 
 using Doc = std::int64_t;
-
-/// A document and what is known of its weight without looking into it.
-struct Candidate {
-    Doc doc = 0;
-    double weight = 0;
-};
 
 struct Row {
     Doc doc = 0;
@@ -74,7 +70,7 @@ std::vector<std::string> texts(const std::vector<Asked>& asked) {
     return out;
 }
 
-/// What stands at the beginning counts for up to one more.
+/// From one at the beginning of a text down to nothing.
 double early(std::uint32_t at) {
     static const auto table = [] {
         std::array<double, 512> made{};
@@ -113,10 +109,11 @@ public:
         const auto text =
             from_utf8(row.head + " " + std::string(std::string_view(row.body).substr(0, most_bytes)));
         const auto head = characters(row.head);
+        const auto first = weights_.early();
         std::ranges::fill(counts_, 0);
         each_gram(text, [&](const Gram& gram) {
             if (const auto* found = find(gram.key))
-                counts_[*found] += 1 + early(gram.at) + (gram.at < head ? 1 : 0);
+                counts_[*found] += 1 + first * early(gram.at) + (gram.at < head ? 1 : 0);
         });
         const double average = static_cast<double>(state_.characters) /
                                static_cast<double>(std::max<std::int64_t>(state_.docs, 1));
@@ -168,49 +165,67 @@ private:
     std::vector<std::string> words_;
 };
 
-/// The documents of the query's rarest grams, those with most weight first. Common grams are not followed:
-/// what they add is weighed when the document is looked into.
-std::vector<Candidate> near_ones(db::Tx& tx, const Query& query, const State& state, const Scales& scales) {
+/// Documents and their weights so far.
+class Candidates {
+public:
+    explicit Candidates(const State& state) : weights_(static_cast<std::size_t>(state.last) + 1) {}
+
+    void add(const std::vector<Doc>& docs, double weight) {
+        for (const auto doc : docs) {
+            auto& sum = weights_.at(own_number(doc));
+            if (sum == 0) docs_.push_back(doc);
+            sum += static_cast<float>(weight);
+        }
+        asked_ += docs.size();
+        everything_ += weight;
+    }
+    /// Those that have everything come first, whatever the rest weighs.
+    void add_complete(const std::vector<Doc>& docs) { add(docs, everything_ + 1); }
+    std::size_t asked() const { return asked_; }
+
+    /// The heaviest first, and of equal ones the newest.
+    std::vector<Doc> best(std::size_t most) {
+        const auto heavier = [this](Doc a, Doc b) {
+            const auto x = weights_[own_number(a)], y = weights_[own_number(b)];
+            return x != y ? x > y : a > b;
+        };
+        if (docs_.size() > most) {
+            std::ranges::nth_element(docs_, docs_.begin() + static_cast<std::ptrdiff_t>(most), heavier);
+            docs_.resize(most);
+        }
+        std::ranges::sort(docs_, heavier);
+        return std::move(docs_);
+    }
+
+private:
+    std::vector<float> weights_; // by own number
+    std::vector<Doc> docs_;
+    std::size_t asked_ = 0;
+    double everything_ = 0;
+};
+
+/// The documents of the query's rarest grams. Common grams are not followed: what they add is weighed when
+/// the document is looked into.
+void add_near_ones(Candidates& candidates, db::Tx& tx, const Query& query, const State& state,
+                   const Scales& scales) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < scales.all().size(); ++i)
         if (scales.all()[i].kind != GramKind::character) order.push_back(i);
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return scales.docs(i); });
-    std::vector<Candidate> all;
-    std::size_t asked = 0;
+    std::size_t found = 0;
     for (const auto i : order) {
-        if (asked == most_asked || std::ssize(all) + scales.docs(i) > from_all) break;
+        if (found == most_asked || static_cast<std::int64_t>(candidates.asked()) + scales.docs(i) > from_all)
+            break;
         const auto docs = db::docs_with(tx, {written(query.text, scales.all()[i], state.place)}, from_each);
         if (docs.empty()) continue;
-        ++asked;
-        const auto weight = scales.weight_if(i, std::max(std::ssize(docs), scales.docs(i)));
-        for (const auto doc : docs) all.push_back({doc, weight});
+        ++found;
+        candidates.add(docs, scales.weight_if(i, std::max(std::ssize(docs), scales.docs(i))));
     }
-    return all;
 }
 
-/// Each document once, with the sum of its weights: the heaviest first, and of equal ones the newest.
-void gather(std::vector<Candidate>& all) {
-    std::ranges::sort(all, {}, &Candidate::doc);
-    std::size_t kept = 0;
-    for (const auto& candidate : all)
-        if (kept > 0 && all[kept - 1].doc == candidate.doc)
-            all[kept - 1].weight += candidate.weight;
-        else
-            all[kept++] = candidate;
-    all.resize(kept);
-    const auto first = std::min(kept, chunk * most_chunks);
-    std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(first),
-                              [](const auto& a, const auto& b) {
-                                  return a.weight != b.weight ? a.weight > b.weight : a.doc > b.doc;
-                              });
-    all.resize(first);
-}
-
-std::vector<Row> load(db::Tx& tx, std::span<const Candidate> candidates) {
-    std::vector<Doc> docs;
-    for (const auto& candidate : candidates) docs.push_back(candidate.doc);
+std::vector<Row> load(db::Tx& tx, std::span<const Doc> docs) {
     db::Where where{"select doc, subject_id, head, body from search_docs where congress_id = $1"};
-    where.in("doc", padded(docs));
+    where.in("doc", padded({docs.begin(), docs.end()}));
     return tx.list<Row>(where.sql, where.arguments);
 }
 
@@ -243,20 +258,27 @@ Hits find(db::Tx& tx, const Query& query, std::size_t most, const Admit& admit) 
     if (query.empty()) return {};
     const auto now = state(tx);
     Scales scales(tx, query, now);
-    // those that have everything come first, whatever the rest of the weighing says
-    auto candidates = near_ones(tx, query, now, scales);
-    const double everything = std::accumulate(candidates.begin(), candidates.end(), 0.0,
-                                              [](double sum, const Candidate& c) { return sum + c.weight; });
-    const auto exact = db::docs_with(tx, texts(rarest(tx, query, now)), newest);
-    for (const auto doc : exact) candidates.push_back({doc, everything});
-    gather(candidates);
-    Hits out{{}, std::ssize(exact) == newest};
-    for (std::size_t at = 0; at < candidates.size() && out.hits.size() < chunk; at += chunk) {
-        auto rows = load(tx, std::span(candidates).subspan(at, std::min(chunk, candidates.size() - at)));
+    Candidates candidates(now);
+    add_near_ones(candidates, tx, query, now, scales);
+    std::vector<Doc> exact;
+    if (query.text.size() <= longest_exact)
+        exact = db::docs_with(tx, texts(rarest(tx, query, now)), admit ? newest_for_few : newest);
+    candidates.add_complete(exact);
+    const auto docs = candidates.best(chunk * most_chunks);
+    Hits out;
+    std::size_t at = 0,
+                whole = 0; // those that may have every word are all looked into, as far as they are shown
+    for (; at < docs.size() && (out.hits.size() < chunk || (at < exact.size() && whole < most));
+         at += chunk) {
+        auto rows = load(tx, std::span(docs).subspan(at, std::min(chunk, docs.size() - at)));
         keep_admitted(rows, admit);
-        for (const auto& row : rows)
+        for (const auto& row : rows) {
             out.hits.push_back({row.subject_id, scales.weigh(row), scales.has_all_words(row)});
+            whole += out.hits.back().exact;
+        }
     }
+    out.more =
+        whole > most || (whole == most && at < exact.size()); // of what is admitted: it tells nothing else
     out.hits = best(std::move(out.hits), most);
     return out;
 }

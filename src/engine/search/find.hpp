@@ -14,7 +14,7 @@ struct Hit {
 
 struct Hits {
     std::vector<Hit> hits; // the exact ones first, each kind best first
-    bool more = false;     // there are more exact ones than are ranked: these are among the newest
+    bool more = false;     // more exact ones are admitted: these are among the newest
 };
 
 /// Of these subjects, those that the reader may see and the filters let through.

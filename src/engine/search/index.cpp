@@ -12,7 +12,7 @@ constexpr int own_bits = 32; // of a document's number; the place of its congres
 /// Frequencies are counted over a sample that thins out as the index grows: each document of the first two
 /// thousand, then every 8th, then every 64th, which count for as many.
 std::int64_t weight_of(std::int64_t doc) {
-    const auto own = doc & ((std::int64_t{1} << own_bits) - 1);
+    const auto own = own_number(doc);
     if (own <= 2048) return 1;
     if (own <= 16384) return own % 8 == 0 ? 8 : 0;
     return own % 64 == 0 ? 64 : 0;
@@ -160,6 +160,10 @@ void clear(db::Tx& tx) {
     db::drop_all_terms(tx);
     for (const char* table : {"search_docs", "search_frequencies", "search_states"})
         tx.run("-- every congress\ndelete from " + std::string(table));
+}
+
+std::size_t own_number(std::int64_t doc) {
+    return static_cast<std::size_t>(doc & ((std::int64_t{1} << own_bits) - 1));
 }
 
 std::string written(std::u32string_view folded, const Gram& gram, std::int64_t place) {

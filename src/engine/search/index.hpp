@@ -38,6 +38,9 @@ std::vector<std::int64_t> frequencies(db::Tx& tx, const std::vector<Gram>& grams
 /// length.
 std::vector<std::int64_t> padded(std::vector<std::int64_t> numbers);
 
+/// A document's own number, from 1 to State::last.
+std::size_t own_number(std::int64_t doc);
+
 /// A gram as the index writes it.
 std::string written(std::u32string_view folded, const Gram& gram, std::int64_t place);
 

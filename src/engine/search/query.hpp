@@ -22,8 +22,10 @@ public:
     double weight(std::size_t gram, std::int64_t in, std::int64_t of) const;
 
     // Saturation and length of BM25: a short query is about covering it, a long one about having much of it.
-    double k1() const { return 0.9 + 1.1 * length_; }
+    double k1() const { return 0.9 + 1.5 * length_; }
     double b() const { return 0.75 + 0.25 * length_; }
+    /// How much more counts what stands at the very beginning of a text.
+    double early() const { return 2 - length_; }
 
 private:
     std::vector<Gram> grams_;
