@@ -108,6 +108,7 @@ std::vector<matters::Flow> flows() {
         honours::flow,
         matters::handling_flow,
         matters::promise_flow,
+        suggestions::question_flow,
         visits::flow,
         visits::decision_flow,
         evaluations::flow,

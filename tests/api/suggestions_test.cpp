@@ -8,7 +8,7 @@ using support::Browser, support::Faces, support::member;
 
 namespace {
 const std::string draft =
-    R"({"title":"关于增设公交站雨棚的建议","body":"城北路公交站没有雨棚，雨天候车不便，建议今年内增设。","category":"urban_environment",)"
+    R"({"title":"关于增设公交站雨棚的建议","body":"城北路公交站没有雨棚，老人和学生雨天候车不便，附近又没有避雨的地方，群众多次反映，建议今年内在两侧站台增设雨棚和座椅。","category":"urban_environment",)"
     R"("confidential":false})";
 
 std::string begin(Browser& deputy) {

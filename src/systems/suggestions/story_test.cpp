@@ -83,6 +83,11 @@ Story& Story::screened() {
 
 Story& Story::checked() {
     screened();
+    Checking looked_at; // what the text hints at is looked at row by row
+    for (const auto& line : seen_by(world.office).checklist)
+        if (!line.hint.empty()) looked_at.ticks.push_back({{line.item}, Finding::yes, {"已核对。"}});
+    if (!looked_at.ticks.empty())
+        does(world.office, [&](Context& context) { return check(context, id, looked_at); });
     does(world.office, "pass_checks");
     return *this;
 }
