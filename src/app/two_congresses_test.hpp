@@ -80,6 +80,12 @@ private:
             return suggestions::submit(context, drafted.id).id;
         });
         world.as(world.office, raised_on, [&](Context& context) { suggestions::screen(context, id); });
+        world.as(world.office, raised_on, [&](Context& context) {
+            suggestions::Checking checking;
+            for (const auto& line : suggestions::show(context, id).checklist)
+                checking.ticks.push_back({{line.item}, suggestions::Finding::yes, {"已核对。"}});
+            suggestions::check(context, id, checking);
+        });
         world.as(world.office, raised_on, [&](Context& context) { suggestions::register_(context, id); });
         return id;
     }

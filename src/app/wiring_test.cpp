@@ -15,10 +15,29 @@ namespace {
 using suggestions::On;
 
 /// Steps that follow from another act, or begin a case at a door of their own.
-const std::set<std::string_view> without_door = {
-    "draft",          "enter",   "split_off", "begin_handling", "reply",         "rate_part",
-    "assign_co",      "relieve", "pass_on",   "pass_on_linked", "take_up_again", "promise",
-    "reopen_promise", "answer",  "promise",   "reopen_promise"};
+const std::set<std::string_view> without_door = {"draft",
+                                                 "enter",
+                                                 "split_off",
+                                                 "begin_handling",
+                                                 "reply",
+                                                 "rate_part",
+                                                 "assign_co",
+                                                 "relieve",
+                                                 "pass_on",
+                                                 "pass_on_linked",
+                                                 "take_up_again",
+                                                 "promise",
+                                                 "reopen_promise",
+                                                 "answer",
+                                                 "record",
+                                                 "record_past",
+                                                 "answer_consultation"};
+
+/// Doors beside the flow: a preview that keeps nothing, the office's remark, and the answer to a
+/// consultation, which is offered on the consultation's own card.
+const std::set<std::string_view> beside_the_flow = {"/suggestions/{id}/handlings/{handling}/reply-preview",
+                                                    "/suggestions/{id}/sheet-line",
+                                                    "/suggestions/{id}/consultations/{consultation}/answer"};
 
 std::string door_of(const suggestions::ActPath& path) {
     const std::string below = path.on == On::matter     ? "/suggestions/{id}/"
@@ -68,7 +87,8 @@ TEST_CASE("every door of a suggestion that changes it belongs to an act") {
     std::set<std::string> doors;
     for (const auto& path : suggestions::act_paths) doors.insert(door_of(path));
     for (const auto& route : app::routes())
-        if (route.verb != Verb::get && route.path.starts_with("/suggestions/{id}"))
+        if (route.verb != Verb::get && route.path.starts_with("/suggestions/{id}") &&
+            !beside_the_flow.contains(route.path))
             CHECK_MESSAGE(doors.contains(std::string(route.path)), std::string(route.path));
 }
 

@@ -231,7 +231,7 @@ TEST_CASE("every act that a page offers leads through a door") {
         }
         return acts;
     };
-    CHECK(tried(li, path) == 4); // edit, invite, submit, discard
+    CHECK(tried(li, path) == 5); // edit, invite, open to all, submit, discard
     li.act(path, "submission");
     CHECK(tried(li, path) == 1);
     CHECK(tried(office, path) == 1);
