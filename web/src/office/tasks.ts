@@ -22,10 +22,7 @@ const deputyDesks = new Set(['mine', 'cosign'])
 
 export async function readTasks(): Promise<void> {
   try {
-    const [all, visits] = await Promise.all([
-      ok(api.GET('/tasks')),
-      ok(api.GET('/visits/tasks')),
-    ])
+    const [all, visits] = await Promise.all([ok(api.GET('/tasks')), ok(api.GET('/visits/tasks'))])
     tasks.value = [...all.tasks, ...visits.tasks].filter((one) => !deputyDesks.has(deskOf(one)))
     tasksProblem.value = undefined
   } catch (thrown) {
