@@ -42,9 +42,10 @@ void add(std::vector<Due>& days, std::vector<Due> more) {
 void add_units(Context& context, const auth::Actor& actor, std::vector<Due>& days) {
     const auto units = auth::units_of(actor);
     if (units.empty()) return;
-    db::Where clocks{std::string(of_clock) +
-                     "join handlings h on h.congress_id = k.congress_id and h.id = k.handling_id" + running +
-                     " and h.state <> 'relieved' and k.rule <> 'reassign'"};
+    db::Where clocks{
+        std::string(of_clock) + "join handlings h on h.congress_id = k.congress_id and h.id = k.handling_id" +
+        running +
+        " and h.state <> 'relieved' and k.rule not in ('reassign', 'promise')"}; // promises come below
     clocks.in("h.unit_id", units);
     add(days, context.tx.list<Due>(clocks.sql, clocks.arguments));
     db::Where promises{
