@@ -89,6 +89,12 @@ void add_serve(CLI::App& program, Options& options) {
     verb.add_option("--workers", listen.workers, "Threads that answer requests")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
+    verb.add_option("--connections", listen.connections, "Connections at a time")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    verb.add_option("--followers", listen.followers, "Pages at a time that are told of changes")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     verb.add_option("--web", options.serving.web, "Folder of the built faces")
         ->envname("RENDA_WEB")
         ->capture_default_str();

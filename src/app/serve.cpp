@@ -4,6 +4,7 @@
 #include "app/verbs.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
+#include "engine/ledger/following.hpp"
 #include "engine/notices/derive.hpp"
 #include "engine/papers/scanner.hpp"
 #include "http/front.hpp"
@@ -23,7 +24,7 @@ using namespace std::chrono_literals;
 /// Does something again and again, until it goes. What fails is tried again the next time.
 class Every {
 public:
-    Every(std::chrono::seconds pause, const char* failed, std::function<void()> what)
+    Every(std::chrono::milliseconds pause, const char* failed, std::function<void()> what)
         : pause_(pause), failed_(failed), what_(std::move(what)),
           thread_([this](std::stop_token stop) { run(stop); }) {}
 
@@ -44,7 +45,7 @@ private:
         }
     }
 
-    std::chrono::seconds pause_;
+    std::chrono::milliseconds pause_;
     const char* failed_;
     std::function<void()> what_;
     std::jthread thread_;
@@ -74,7 +75,7 @@ void pass(Installation& installation) {
 }
 
 /// What a question over all congresses names.
-template <class F> std::vector<std::int64_t> ask(Installation& installation, F question) {
+template <class F> auto ask(Installation& installation, F question) {
     return db::read(*installation.database, 0, installation.key, question);
 }
 
@@ -92,6 +93,12 @@ void send_notices(Installation& installation, const notices::Post& post) {
         notices::send_due(
             *installation.database, congress, installation.key, post.site, post.ways(),
             [&](const notices::Message& message) { return post.send(message, now()); }, now());
+}
+
+/// Tells those who follow a record what was committed, by this program or another one.
+void tell_news(Installation& installation, ledger::Follower& follower, http::Live& live) {
+    const auto news = ask(installation, [&](db::Tx& tx) { return follower.news(tx); });
+    for (const auto& growth : news) live.changed(growth.congress_id, growth.seq, growth.subject_id);
 }
 
 void greet(const people::Congress& home, unsigned short port) {
@@ -130,6 +137,11 @@ void serve(Installation& installation, Serving serving) {
     const Every teller(2s, "notices could not be derived",
                        [&] { derive_notices(installation, post.ways()); });
     const Every postman(5s, "notices could not be sent", [&] { send_notices(installation, post); });
+    http::Live live;
+    ledger::Follower follower;
+    const Every crier(200ms, "the ledger could not be followed",
+                      [&] { tell_news(installation, follower, live); });
+    serving.listen.live = &live;
     serving.listen.takes_files = [&](std::string_view method, std::string_view path) {
         return dispatch.takes_files(method, path);
     };

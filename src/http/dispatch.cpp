@@ -102,7 +102,7 @@ static void refuse_foreign(const Request& request) {
 }
 
 static void guard(const Request& request, const Route& route, const std::optional<auth::Visitor>& visitor) {
-    if (route.verb != Verb::get) refuse_foreign(request);
+    if (route.verb != Verb::get || route.follows) refuse_foreign(request);
     if (!visitor && route.door == Door::signed_in) throw Problem{sign_in_first};
     if (!visitor) return;
     if (route.verb != Verb::get && !same_secret(request.header("X-CSRF-Token"), visitor->csrf))
@@ -264,8 +264,21 @@ std::string Dispatch::cookie(const std::string& token) const {
            (settings_.secure_cookies ? "; Secure" : "") + (token.empty() ? "; Max-Age=0" : "");
 }
 
+/// Up to where the browser was told before its connection broke; 0: it is new.
+static std::int64_t last_event(const Request& request) {
+    const auto text = request.header("Last-Event-ID");
+    std::int64_t seq = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
+    return error == std::errc{} && end == text.data() + text.size() ? seq : 0;
+}
+
 Reply Dispatch::reply_with(const Knock& knock, Answer answer) const {
     const auto& request = knock.request;
+    if (answer.following) {
+        Reply events{.type = "text/event-stream"};
+        events.follow = Follow{knock.congress, answer.following->subject_id, last_event(request)};
+        return events.with("X-Accel-Buffering", "no"); // or nginx would collect the events
+    }
     Reply reply{.status = success_status(knock.route, routes_), .body = std::move(answer.body)};
     if (answer.file) {
         reply.type = answer.file->type;
@@ -278,6 +291,13 @@ Reply Dispatch::reply_with(const Knock& knock, Answer answer) const {
         // What a record's page shows besides (open acts, remaining days) changes without its version, so this
         // tag is for If-Match only.
         reply.with("ETag", '"' + std::to_string(*answer.version) + '"');
+    } else if (answer.prepared) {
+        const auto tag = "W/\"" + answer.prepared->tag + '"';
+        if (request.header("If-None-Match").find(tag) != std::string_view::npos)
+            reply = {.status = 304};
+        else
+            reply.body = answer.prepared->text;
+        reply.with("ETag", tag);
     } else if (knock.route.verb == Verb::get) {
         const auto tag = "W/\"" + sha256(reply.body).substr(0, 32) + '"';
         if (request.header("If-None-Match").find(tag) != std::string_view::npos) reply = {.status = 304};

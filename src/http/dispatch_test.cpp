@@ -86,6 +86,13 @@ papers::Download give_file(Context&) {
     return {"答复 2020.pdf", "application/pdf", "%PDF-", true};
 }
 
+ledger::Following follow(Context&, Id<Memo> id) {
+    return {id.value};
+}
+Prepared<Where> prepared(Context&) {
+    return {std::make_shared<const PreparedJson>(PreparedJson{R"({"congress":1})", "tag-1"})};
+}
+
 Where where(Context& context) {
     return {context.tx.congress(), !context.actor.signed_in(), context.today};
 }
@@ -107,6 +114,8 @@ const Route routes[] = {
     {Verb::get, "/stumble", stumble, "A mistake", Door::open},
     {Verb::get, "/wait", wait_long, "A busy database", Door::open},
     {Verb::post, "/echo", take_file, "Take a file"},
+    {Verb::get, "/memos/{id}/events", follow, "Follow a memo"},
+    {Verb::get, "/prepared", prepared, "The same for all"},
     {Verb::get, "/paper", give_file, "Give a file", Door::open},
 };
 
@@ -376,6 +385,27 @@ TEST_CASE_FIXTURE(Inside, "a list is sent again only when it has changed") {
     CHECK(same.body.empty());
     ask("POST", "/api/v1/memos", R"({"title":"b"})");
     CHECK(ask("GET", "/api/v1/memos", "", one("If-None-Match", tag)).status == 200);
+}
+
+TEST_CASE_FIXTURE(Inside, "what was prepared for many is sent as it is, and not twice to one reader") {
+    const auto reply = ask("GET", "/api/v1/prepared");
+    CHECK(reply.body == R"({"congress":1})");
+    CHECK(reply.header("ETag") == "W/\"tag-1\"");
+    CHECK(ask("GET", "/api/v1/prepared", "", one("If-None-Match", "W/\"tag-1\"")).status == 304);
+    CHECK(ask("GET", "/api/v1/prepared", "", one("If-None-Match", "W/\"tag-0\"")).status == 200);
+}
+
+TEST_CASE_FIXTURE(Inside, "events are for those who may ask, and go on where they broke off") {
+    const auto reply = ask("GET", "/api/v1/memos/12/events", "", one("Last-Event-ID", "34"));
+    REQUIRE(reply.follow);
+    CHECK(reply.type == "text/event-stream");
+    CHECK(reply.follow->congress == home);
+    CHECK(reply.follow->subject == 12);
+    CHECK(reply.follow->seen == 34);
+    CHECK(ask("GET", "/api/v1/memos/12/events", "", one("Last-Event-ID", "x")).follow->seen == 0);
+    CHECK(ask("GET", "/api/v1/memos/12/events", "", one("Sec-Fetch-Site", "cross-site")).status == 403);
+    cookie.clear();
+    CHECK(ask("GET", "/api/v1/memos/12/events").status == 401);
 }
 
 TEST_CASE_FIXTURE(House, "a mistake of the program tells the client nothing but its number") {

@@ -76,6 +76,7 @@ std::string Health::metrics() {
         line("# TYPE {0} gauge\n{0} {1}", name, value);
     };
     gauge("renda_connections", gauges_.connections);
+    gauge("renda_followers", gauges_.followers);
     gauge("renda_requests_queued", gauges_.queued);
     gauge("renda_requests_working", gauges_.working);
     line("# TYPE renda_database_errors_total counter\nrenda_database_errors_total {}", database_errors_);

@@ -236,6 +236,11 @@ static bj::object responses(const Route& route, Routes routes, Schemas& schemas)
             {"description", "The file"},
             {"content", content("application/octet-stream", binary())}
         };
+    } else if (route.follows) {
+        out[status] = {
+            {"description", "Events without end: the record changed; the ledger has grown so far"},
+            {"content", content("text/event-stream", {{"type", "string"}})}
+        };
     } else if (route.out) {
         out[status] = {
             {"description", "Done"},

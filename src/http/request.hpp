@@ -2,7 +2,9 @@
 // What crosses the edge of the program: one request in, one reply out. No sockets here.
 #include "base/problem.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,11 +31,17 @@ struct Request {
     bool accepts_gzip() const;
 };
 
+/// The record whose changes a reader is told of, and up to which entry of the ledger they know of them.
+struct Follow {
+    std::int64_t congress = 0, subject = 0, seen = 0;
+};
+
 struct Reply {
     int status = 200;
     std::string type = "application/json; charset=utf-8";
     std::string body;
     Headers headers;
+    std::optional<Follow> follow = {}; // the connection stays open, and events follow
 
     std::string_view header(std::string_view name) const;
     Reply& with(std::string name, std::string value);

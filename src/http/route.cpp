@@ -35,7 +35,7 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
 }
 
 int success_status(const Route& route, Routes routes) {
-    if (route.downloads) return 200;
+    if (route.downloads || route.follows) return 200;
     if (!route.out) return 204;
     if (route.verb != Verb::post) return 200;
     const auto address = std::string(route.path) + "/{id}";

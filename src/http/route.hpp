@@ -2,11 +2,14 @@
 // A route binds a verb and a path to an operation. The operation's signature says the rest: each Id is
 // taken from the path, in order; a struct comes from the body, or for GET from the query string. An operation
 // that takes a papers::Upload is given the body as it is, and its struct from the query string; one that
-// returns a papers::Download answers with that file.
+// returns a papers::Download answers with that file; one that returns a ledger::Following keeps its reader
+// told of a record's changes.
 #include "engine/access/sessions.hpp"
 #include "engine/context.hpp"
+#include "engine/ledger/following.hpp"
 #include "engine/papers/file.hpp"
 #include "shape/json.hpp"
+#include "shape/prepared.hpp"
 
 #include <functional>
 #include <tuple>
@@ -62,6 +65,8 @@ struct Answer {
     std::string body;
     std::optional<std::int64_t> id, version; // of the record, if it has such members
     std::optional<papers::Download> file = {};
+    std::shared_ptr<const PreparedJson> prepared = {}; // in place of the body
+    std::optional<ledger::Following> following = {};
 };
 Answer answer_with(const Shape& shape, const void* object);
 
@@ -75,6 +80,7 @@ struct Route {
     const Shape* out = nullptr; // null: no content, or a file
     bool uploads = false;       // the body is a file
     bool downloads = false;     // the answer is one
+    bool follows = false;       // the answer does not end
     // One of the two:
     std::function<Answer(Context&, Arguments)> call = {};
     std::function<Answer(Visit&, Arguments)> visit = {};
@@ -106,6 +112,10 @@ private:
                 return {};
             } else if constexpr (std::is_same_v<Out, papers::Download>) {
                 return {.body = {}, .id = {}, .version = {}, .file = std::apply(operation, all)};
+            } else if constexpr (std::is_same_v<Out, ledger::Following>) {
+                return {.body = {}, .id = {}, .version = {}, .following = std::apply(operation, all)};
+            } else if constexpr (requires(Out out) { out.prepared; }) {
+                return {.body = {}, .id = {}, .version = {}, .prepared = std::apply(operation, all).prepared};
             } else {
                 const auto result = std::apply(operation, all);
                 return answer_with(shape_of<Out>, &result);
@@ -115,6 +125,10 @@ private:
     template <class Out, class... In> void note() {
         if constexpr (std::is_same_v<Out, papers::Download>)
             downloads = true;
+        else if constexpr (std::is_same_v<Out, ledger::Following>)
+            follows = true;
+        else if constexpr (requires(Out o) { o.prepared; })
+            out = &shape_of<typename Out::Type>;
         else if constexpr (!std::is_void_v<Out>)
             out = &shape_of<Out>;
         (note_argument<std::remove_cvref_t<In>>(), ...);

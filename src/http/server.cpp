@@ -20,9 +20,12 @@
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 
+#include <sys/resource.h>
+
 #include <array>
 #include <csignal>
 #include <ctime>
+#include <map>
 #include <memory>
 #include <set>
 #include <thread>
@@ -38,10 +41,22 @@ using Clock = std::chrono::steady_clock;
 
 static constexpr std::size_t worth_compressing = 1024;
 
-/// One I/O thread and the connections on it that wait for their next request.
+/// Somebody who is told of a record's changes on a connection that stays open. Ten changes while one event is
+/// under way become one event: nothing queues up for those who are slow.
+struct Follower {
+    explicit Follower(net::io_context& io) : alarm(io) {}
+
+    net::steady_timer alarm; // rings for a heartbeat, and is stopped when there is something to say
+    std::optional<std::int64_t> news;
+    bool gone = false;
+    std::array<char, 64> unread; // they have nothing to say; that they go shows here
+};
+
+/// One I/O thread, the connections on it that wait for their next request, and who on it follows what.
 struct Loop {
     net::io_context io{1};
     std::set<beast::tcp_stream*> idle;
+    std::multimap<std::int64_t, Follower*> followers;
 };
 
 /// Counts something while it lives.
@@ -73,12 +88,14 @@ private:
     net::awaitable<void> session(Loop& loop, Tcp::socket socket);
     net::awaitable<bool> first_byte(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                     bool fresh);
-    net::awaitable<bool> exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer);
+    net::awaitable<bool> exchange(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer);
     bool takes_files(const Parser& parser) const;
     net::awaitable<Error> take_header(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser);
     net::awaitable<Error> take_body(beast::tcp_stream& stream, beast::flat_buffer& buffer, Parser& parser);
     net::awaitable<Reply> answer(const Request& request);
     net::awaitable<bool> send(beast::tcp_stream& stream, const Taken& taken, Reply reply);
+    void carry(std::int64_t subject, std::int64_t seq);
+    net::awaitable<void> tell(Loop& loop, beast::tcp_stream& stream, const Taken& taken, Reply reply);
     net::awaitable<void> drain();
     net::awaitable<void> wait_for_signal();
 
@@ -175,6 +192,28 @@ static wire::response<wire::string_body> message_of(const Taken& taken, Reply re
     return message;
 }
 
+/// How a reply begins that does not end: no length, and how soon a browser should come back.
+static wire::response<wire::string_body> opening_of(const Taken& taken, Reply reply) {
+    auto message = message_of(taken, std::move(reply), false);
+    message.erase(wire::field::content_length);
+    message.body() = "retry: 2000\n\n";
+    return message;
+}
+
+static std::string event(std::optional<std::int64_t> news) {
+    if (!news) return ":\n\n"; // a heartbeat
+    const auto seq = std::to_string(*news);
+    return "id: " + seq + "\ndata: " + seq + "\n\n";
+}
+
+/// Every connection is a file handle; most systems give a program few, but let it ask for more.
+static void take_file_handles() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 /// Closes in such a way that the last reply arrives: with bytes unread the kernel would reset the connection.
 static net::awaitable<void> say_goodbye(beast::tcp_stream& stream) {
     Error error;
@@ -221,12 +260,15 @@ Edge::Edge(const Listen& listen, Gauges& gauges, const Handle& handle)
     auto& first = loops_.front()->io;
     acceptor_ = open(first, listen);
     signals_ = std::make_unique<net::signal_set>(first, SIGINT, SIGTERM);
+    take_file_handles();
 }
 
 void Edge::run() {
     auto& first = loops_.front()->io;
     net::co_spawn(first, accept(), net::detached);
     net::co_spawn(first, wait_for_signal(), net::detached);
+    if (listen_.live)
+        listen_.live->carried_by([this](std::int64_t subject, std::int64_t seq) { carry(subject, seq); });
     if (listen_.ready) listen_.ready(acceptor_->local_endpoint().port());
     std::vector<std::jthread> threads;
     for (auto& loop : loops_)
@@ -235,6 +277,7 @@ void Edge::run() {
             io.run();
         });
     threads.clear();
+    if (listen_.live) listen_.live->carried_by({});
     workers_.join();
 }
 
@@ -269,7 +312,7 @@ net::awaitable<void> Edge::session(Loop& loop, Tcp::socket socket) {
     for (bool fresh = true; keep && !gauges_.draining; fresh = false) {
         const bool more = co_await first_byte(loop, stream, buffer, fresh);
         if (!more) break;
-        keep = co_await exchange(stream, buffer);
+        keep = co_await exchange(loop, stream, buffer);
     }
     stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
 }
@@ -293,7 +336,7 @@ net::awaitable<bool> Edge::first_byte(Loop& loop, beast::tcp_stream& stream, bea
 }
 
 /// One request and its reply. Says whether the connection may serve another.
-net::awaitable<bool> Edge::exchange(beast::tcp_stream& stream, beast::flat_buffer& buffer) {
+net::awaitable<bool> Edge::exchange(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer) {
     Parser parser;
     parser.header_limit(listen_.header_bytes);
     parser.body_limit(listen_.file_bytes);
@@ -312,12 +355,20 @@ net::awaitable<bool> Edge::exchange(beast::tcp_stream& stream, beast::flat_buffe
     if (!refused && gauges_.queued >= listen_.queue) refused = &overloaded;
 
     auto from = client(stream, parser.get(), listen_.behind_proxy);
-    const auto taken = taken_from(parser.release(), refused, std::move(from));
+    auto taken = taken_from(parser.release(), refused, std::move(from));
     Reply reply;
     if (refused)
         reply = handle_(taken.request);
     else
         reply = co_await answer(taken.request);
+    if (reply.follow && listen_.live && !taken.head) {
+        if (gauges_.followers < listen_.followers) {
+            co_await tell(loop, stream, taken, std::move(reply));
+            co_return false;
+        }
+        taken.request.refused = &overloaded;
+        reply = handle_(taken.request);
+    }
     const bool keep = co_await send(stream, taken, std::move(reply));
     if (refused) co_await say_goodbye(stream);
     co_return keep;
@@ -378,6 +429,52 @@ net::awaitable<bool> Edge::send(beast::tcp_stream& stream, const Taken& taken, R
     co_return keep && !error;
 }
 
+/// Lets those know who follow the subject. Called from any thread.
+void Edge::carry(std::int64_t subject, std::int64_t seq) {
+    for (auto& loop : loops_)
+        net::post(loop->io, [&followers = loop->followers, subject, seq] {
+            const auto [first, last] = followers.equal_range(subject);
+            for (auto at = first; at != last; ++at) {
+                at->second->news = seq;
+                at->second->alarm.cancel();
+            }
+        });
+}
+
+/// Events, until the reader goes, is too slow, or the program stops. No worker waits meanwhile.
+net::awaitable<void> Edge::tell(Loop& loop, beast::tcp_stream& stream, const Taken& taken, Reply reply) {
+    const Counted counted(gauges_.followers);
+    const auto follow = *reply.follow;
+    const auto message = opening_of(taken, std::move(reply));
+    const auto follower = std::make_shared<Follower>(loop.io);
+    const auto place = loop.followers.emplace(follow.subject, follower.get());
+    follower->news = listen_.live->missed(follow);
+    Error error, rung;
+    auto token = net::redirect_error(net::use_awaitable, error);
+    auto on_alarm = net::redirect_error(net::use_awaitable, rung);
+    stream.socket().set_option(net::socket_base::send_buffer_size(4096), error); // thousands of them
+    const auto space = net::buffer(follower->unread);
+    stream.expires_never();
+    stream.async_read_some(space, [follower](Error, std::size_t) {
+        follower->gone = true;
+        follower->alarm.cancel();
+    });
+    stream.expires_after(listen_.event_time);
+    co_await wire::async_write(stream, message, token);
+    while (!error && !follower->gone && !gauges_.draining) {
+        if (!follower->news) {
+            follower->alarm.expires_after(listen_.heartbeat);
+            co_await follower->alarm.async_wait(on_alarm);
+            if (follower->gone || gauges_.draining) break;
+        }
+        const auto text = event(std::exchange(follower->news, std::nullopt));
+        const auto bytes = net::buffer(text);
+        stream.expires_after(listen_.event_time);
+        co_await net::async_write(stream, bytes, token);
+    }
+    loop.followers.erase(place);
+}
+
 net::awaitable<void> Edge::wait_for_signal() {
     Error error;
     auto token = net::redirect_error(net::use_awaitable, error);
@@ -392,8 +489,9 @@ net::awaitable<void> Edge::drain() {
     gauges_.draining = true;
     acceptor_->close(error);
     for (auto& loop : loops_)
-        net::post(loop->io, [&idle = loop->idle] {
-            for (auto* stream : idle) stream->cancel();
+        net::post(loop->io, [&at = *loop] {
+            for (auto* stream : at.idle) stream->cancel();
+            for (const auto& [subject, follower] : at.followers) follower->alarm.cancel();
         });
     const auto deadline = Clock::now() + listen_.drain;
     net::steady_timer pause(loops_.front()->io);

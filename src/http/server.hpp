@@ -1,7 +1,7 @@
 #pragma once
 // The edge: sockets, limits and time-outs. It reads requests, has a worker thread answer each, and sends the
 // replies. Everything behind it is plain blocking code.
-#include "http/request.hpp"
+#include "http/live.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -16,21 +16,25 @@ struct Listen {
     std::size_t io_threads = 1;
     std::size_t workers = 8;
     int queue = 256;        // requests that may wait for a worker; one more is told to come back
-    int connections = 4096; // one more is told to come back
+    int connections = 8192; // one more is told to come back
     std::uint32_t header_bytes = 16 * 1024;
     std::uint64_t body_bytes = 1024 * 1024;
     std::uint64_t file_bytes = 32 * 1024 * 1024; // of requests that `takes_files` names
     int files = 16;                              // such requests at a time; one more is told to come back
     std::function<bool(std::string_view method, std::string_view path)> takes_files = {};
     std::chrono::milliseconds header_time = 10s, body_time = 30s, idle_time = 75s, write_time = 60s;
-    std::chrono::seconds drain = 20s;               // for what is in work when the program is told to stop
-    bool behind_proxy = false;                      // then the last X-Forwarded-For names the client
+    Live* live = nullptr;                       // what those who follow a record are told
+    int followers = 6000;                       // one more is told to come back
+    std::chrono::milliseconds heartbeat = 15s;  // to those who follow, so that either side sees the other go
+    std::chrono::milliseconds event_time = 10s; // who takes longer to take an event in is let go
+    std::chrono::seconds drain = 20s;           // for what is in work when the program is told to stop
+    bool behind_proxy = false;                  // then the last X-Forwarded-For names the client
     std::function<void(unsigned short)> ready = {}; // told the port, once connections are accepted
 };
 
 /// What the edge is doing now.
 struct Gauges {
-    std::atomic<int> connections = 0, queued = 0, working = 0, files = 0;
+    std::atomic<int> connections = 0, queued = 0, working = 0, files = 0, followers = 0;
     std::atomic<bool> draining = false;
 };
 

@@ -1,98 +1,13 @@
 // The edge over real sockets, on a free port of the loopback.
-#include "http/server.hpp"
+#include "support/net.hpp"
 
-#include <doctest/doctest.h>
-
-#include <arpa/inet.h>
-#include <csignal>
-#include <future>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <thread>
-#include <unistd.h>
 
 using namespace std::chrono_literals;
 
 namespace {
 using Clock = std::chrono::steady_clock;
-
-/// A server that runs until told to stop.
-class Running {
-public:
-    Running(http::Listen listen, http::Handle handle) : handle_(std::move(handle)) {
-        std::promise<unsigned short> ready;
-        listen.port = 0;
-        listen.ready = [&](unsigned short given) { ready.set_value(given); };
-        thread_ = std::thread([this, listen] { http::serve(listen, gauges, handle_); });
-        port = ready.get_future().get();
-    }
-    ~Running() { stop(); }
-    Running(const Running&) = delete;
-    Running& operator=(const Running&) = delete;
-
-    void stop() {
-        if (!thread_.joinable()) return;
-        kill(getpid(), SIGTERM);
-        thread_.join();
-    }
-
-    http::Gauges gauges;
-    unsigned short port = 0;
-
-private:
-    http::Handle handle_;
-    std::thread thread_;
-};
-
-/// One connection, as raw bytes.
-class Client {
-public:
-    explicit Client(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const timeval patience{5, 0};
-        setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-        REQUIRE(connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-    }
-    ~Client() { close(socket_); }
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
-
-    void send(std::string_view bytes) const { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
-
-    /// Everything up to and including `end`.
-    std::string receive_until(std::string_view end) {
-        while (held_.find(end) == held_.npos && more()) {
-        }
-        const auto at = held_.find(end);
-        const auto size = at == held_.npos ? held_.size() : at + end.size();
-        auto out = held_.substr(0, size);
-        held_.erase(0, size);
-        return out;
-    }
-    std::string receive_all() {
-        while (more()) {
-        }
-        return std::move(held_);
-    }
-    std::string ask(std::string_view bytes) {
-        send(bytes);
-        return receive_all();
-    }
-
-private:
-    bool more() {
-        char part[4096];
-        const auto size = recv(socket_, part, sizeof part, 0);
-        if (size > 0) held_.append(part, static_cast<std::size_t>(size));
-        return size > 0;
-    }
-
-    int socket_;
-    std::string held_;
-};
+using support::Client, support::Running, support::get, support::has;
 
 http::Reply echo(const http::Request& request) {
     http::Reply reply{
@@ -101,15 +16,7 @@ http::Reply echo(const http::Request& request) {
     return reply;
 }
 
-std::string get(std::string_view path, std::string_view headers = "") {
-    return "GET " + std::string(path) + " HTTP/1.1\r\nHost: here\r\n" + std::string(headers) + "\r\n";
-}
-
 const std::string last = "Connection: close\r\n";
-
-bool has(std::string_view text, std::string_view part) {
-    return text.find(part) != text.npos;
-}
 } // namespace
 
 TEST_CASE("a connection serves one request after another, also when they come together") {
@@ -167,10 +74,12 @@ TEST_CASE("a larger body is taken only where files are, and only so many at a ti
             .ask("POST " + target + " HTTP/1.1\r\nHost: here\r\n" + last +
                  "Content-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x'));
     };
-    const Running server({.body_bytes = 1000, .file_bytes = 5000, .takes_files = takes_files}, echo);
-    CHECK(has(send(server, "/files?a=b", 3000), "200 OK"));
-    CHECK(has(send(server, "/else", 3000), "413 "));
-    CHECK(has(send(server, "/files", 6000), "413 "));
+    {
+        const Running server({.body_bytes = 1000, .file_bytes = 5000, .takes_files = takes_files}, echo);
+        CHECK(has(send(server, "/files?a=b", 3000), "200 OK"));
+        CHECK(has(send(server, "/else", 3000), "413 "));
+        CHECK(has(send(server, "/files", 6000), "413 "));
+    }
     const Running crowded({.body_bytes = 1000, .files = 0, .takes_files = takes_files}, echo);
     CHECK(has(send(crowded, "/files", 3000), "503 "));
     CHECK(has(send(crowded, "/files", 300), "200 OK"));
