@@ -1,5 +1,6 @@
 #include "app/wiring.hpp"
 
+#include "engine/gatherings/flow.hpp"
 #include "http/sessions.hpp"
 #include "http/uploads.hpp"
 #include "systems/accounts/tables.hpp"
@@ -112,6 +113,8 @@ std::vector<matters::Flow> flows() {
         visits::flow,
         visits::decision_flow,
         evaluations::flow,
+        gatherings::flow,
+        gatherings::task_flow,
     };
     // clang-format on
 }

@@ -86,6 +86,13 @@ inline constexpr const char* watched[] = {
     "ballot_tallies",
     "evaluations",
     "evaluation_items",
+    "gatherings",
+    "gathering_items",
+    "gathering_attendees",
+    "gathering_speeches",
+    "gathering_tasks",
+    "gathering_papers",
+    "gathering_minutes",
 };
 // clang-format on
 

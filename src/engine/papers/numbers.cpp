@@ -12,6 +12,7 @@ constexpr const char* word(Series series) {
     case Series::extension: return "延";
     case Series::opinion: return "会";
     case Series::reply: return "复";
+    case Series::minutes: return "纪要";
     }
     return "";
 }

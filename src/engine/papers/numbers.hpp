@@ -5,9 +5,9 @@
 
 namespace papers {
 /// What a document is: an assignment, a unit's wish to hand back or for more time, a co-handler's opinion, a
-/// reply.
-enum class Series { assignment, handback, extension, opinion, reply };
-BOOST_DESCRIBE_ENUM(Series, assignment, handback, extension, opinion, reply)
+/// reply, the minutes of a meeting.
+enum class Series { assignment, handback, extension, opinion, reply, minutes };
+BOOST_DESCRIBE_ENUM(Series, assignment, handback, extension, opinion, reply, minutes)
 
 /// A row of `documents`, the register of documents sent.
 struct Document {
