@@ -36,6 +36,9 @@ void tell_visits(Schedule& schedule, const World& world, Date today);
 /// A delegation's and the whole congress's evaluation of suggestions, and one planned for today.
 void tell_evaluations(Schedule& schedule, const World& world, Date today);
 
+/// The meetings of 2020 of the Standing Committee and its chairpersons, and one whose notice is out today.
+void tell_meetings(Schedule& schedule, const World& world, Date today);
+
 /// What people were told in the last weeks, and that most of them have read it.
 void tell_notices(Schedule& schedule, const World& world, Date today);
 } // namespace app::demo

@@ -107,6 +107,7 @@ Gathering plan(Context& context, const Planned& planned) {
     gathering.body_id = body_of(context, *rule).id;
     gathering.year = planned.year;
     gathering.number = planned.number ? planned.number : next_number(context, planned);
+    gathering.held_on = planned.held_on;
     gathering.title = planned.title.empty() ? title_of(context, gathering) : planned.title;
     take(context, gathering, "plan_gathering");
     return gathering;

@@ -30,8 +30,9 @@ void note(Context& context, const Gathering& gathering, std::string_view act, co
 struct Planned {
     std::string kind;
     std::int64_t year = 0;
-    std::int64_t number = 0; // 0: one more than the highest of the body in its term
-    std::string title = {};  // empty: as the body's meetings are called
+    std::int64_t number = 0;          // 0: one more than the highest of the body in its term
+    std::string title = {};           // empty: as the body's meetings are called
+    std::optional<Date> held_on = {}; // meant, until the date is set
 };
 /// A meeting of the year's plan. Its members are put on the roll when its date is set.
 Gathering plan(Context& context, const Planned& planned);
