@@ -39,6 +39,7 @@ RENDA_ROUTES(annual)
 RENDA_ROUTES(directory)
 RENDA_ROUTES(finding)
 RENDA_ROUTES(evaluations)
+RENDA_ROUTES(hall)
 RENDA_ROUTES(honours)
 RENDA_ROUTES(key_items)
 RENDA_ROUTES(exchange)
@@ -66,6 +67,7 @@ std::vector<Route> routes() {
         {finding::routes,     finding::route_count    },
         {visits::routes,      visits::route_count     },
         {evaluations::routes, evaluations::route_count},
+        {hall::routes,        hall::route_count       },
         {annual::routes,      annual::route_count     },
         {notices::routes,     notices::route_count    },
         {exchange::routes,    exchange::route_count   },

@@ -86,6 +86,7 @@ inline constexpr const char* watched[] = {
     "ballot_tallies",
     "evaluations",
     "evaluation_items",
+    "hall_screens",
     "gatherings",
     "gathering_items",
     "gathering_attendees",
