@@ -106,7 +106,7 @@ test('process and result are rated apart, and what is not good is explained', as
   const { page } = deputy
   await page.goto('/deputy/')
   await deputy.settle()
-  await page.locator('.tile[data-due]').first().click()
+  await page.locator('.tile[data-due]', { hasText: '请评价' }).first().click()
   await page.waitForURL(/\/suggestion\/\d+$/)
   await deputy.look('deputy-suggestion')
   await page.locator('.acts .btn-primary').first().click()

@@ -55,7 +55,6 @@ test('the city’s office finds it, takes it up and answers', async () => {
   await city.settle()
   expect(await page.textContent('main')).toContain(covering)
   await page.getByRole('button', { name: '接收', exact: true }).click()
-  await page.locator('dialog button[type=submit]').click()
   await page.getByRole('button', { name: '直接答复' }).click()
   await page.fill('#act-answer_at_once-body', answer)
   await page.locator('dialog button[type=submit]').click()

@@ -30,6 +30,7 @@ test('each administrator sees nothing but their own', async () => {
     '单位与机构',
     '人员',
     '账号',
+    '发送失败',
     '导入导出',
   ])
   expect((await menuOf(security)).map((one) => one.trim())).toEqual(['人员', '账号'])

@@ -50,14 +50,13 @@ std::string resolved_codes() {
 const std::string last_round =
     "(select max(l.round) from ratings l where l.congress_id = $1 and l.matter_id = "
     "m.id and l.opened_on is not null)";
-/// The author's latest word on whether it is really solved.
+/// The author's latest word on whether it is really solved; no two are asked for on one day.
 std::string last_answer(const std::string& condition) {
     return "exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id and "
            "q.verdict is not null" +
            condition +
-           " and q.id = (select max(l.id) from questions l where l.congress_id = $1 and l.matter_id = m.id "
-           "and "
-           "l.verdict is not null))";
+           " and not exists (select 1 from questions l where l.congress_id = $1 and l.matter_id = m.id and "
+           "l.verdict is not null and l.asked_on > q.asked_on))";
 }
 /// The yearly reports on promises that were owed in the year.
 std::string yearly(const std::string& condition = "") {
