@@ -74,7 +74,7 @@ TEST_CASE("a larger body is taken only where files are, and only so many at a ti
             .ask("POST " + target + " HTTP/1.1\r\nHost: here\r\n" + last +
                  "Content-Length: " + std::to_string(size) + "\r\n\r\n" + std::string(size, 'x'));
     };
-    {
+    { // the signal that stops one server stops all, so there is one at a time
         const Running server({.body_bytes = 1000, .file_bytes = 5000, .takes_files = takes_files}, echo);
         CHECK(has(send(server, "/files?a=b", 3000), "200 OK"));
         CHECK(has(send(server, "/else", 3000), "413 "));

@@ -168,6 +168,11 @@ test('the meeting sees the doubtful on top, decides, and all is assigned in one 
   await page.fill('#decision-note', '客运秩序由交通运输部门主办。')
   await submit(office)
   await line.getByText('主办').first().waitFor()
+  // its author wishes for another unit than the one that would lead
+  const wished = page.locator('.meeting-line', { hasText: '歇脚点' })
+  await wished.getByRole('button').click() // the dialog proposes the unit that would lead
+  await submit(office)
+  await wished.getByText('主办').first().waitFor()
   await page.getByRole('link', { name: '投影显示' }).click()
   await office.look('assign-meeting-wall')
   await page.getByRole('button', { name: /^交办已议定的 \d+ 件$/ }).click()
@@ -207,13 +212,13 @@ test('the unit answers the three by one text, and alters a single one', async ()
   const path = await open(health, 'inbox', '脊柱健康')
   await page.locator('.group li').nth(2).waitFor()
   await act(health, '一并办理').click()
-  await act(health, '签收').first().click()
+  await page.locator('.picked').getByRole('button', { name: '签收' }).click()
   await run(health, '办成 3 件，共 3 件')
   await close(health)
   await health.settle()
   await act(health, '一并办理').click()
   await page.locator('.picked').getByRole('button', { name: '记录与代表沟通' }).click()
-  await dialog(health).locator('label', { hasText: '会议' }).click()
+  await dialog(health).locator('label', { hasText: '座谈' }).click()
   await page.fill(
     '#bulk-record_contact-held_on',
     await page.evaluate(() => new Date(Date.now() + 8 * 3600e3).toISOString().slice(0, 10)),
@@ -302,6 +307,6 @@ test('when the session ends under an open form, signing in there finishes what w
   await page.fill('#again-password', password)
   await submit(water)
   await page.waitForFunction(() => !document.querySelector('dialog[open]'))
-  await page.getByText('与代表一起到闸口看了启闭机。').waitFor()
+  await page.getByText('与代表一起到闸口看了启闭机。').first().waitFor()
   await water.close()
 })
