@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "db/tx.hpp"
+#include "engine/ballots/keys.hpp"
 #include "engine/papers/sources.hpp"
 #include "engine/papers/vault.hpp"
 #include "engine/people/lookup.hpp"
@@ -58,6 +59,7 @@ Installation open(const Place& place) {
     Installation installation{place.data, read_key(place.data / "ledger.key"), connect(place)};
     bring_forward(*installation.database);
     papers::keep_files_in(place.data / "files");
+    ballots::keep_keys_in(place.data / "ballots");
     papers::take_templates_from(place.data / "papers");
     return installation;
 }
@@ -82,6 +84,7 @@ Installation create(const Place& place, const std::string& key) {
             "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
     write_key(place.data / "ledger.key", installation.key);
     papers::keep_files_in(place.data / "files");
+    ballots::keep_keys_in(place.data / "ballots");
     papers::take_templates_from(place.data / "papers");
     return installation;
 }

@@ -1,6 +1,7 @@
 #include "support/world.hpp"
 
 #include "engine/access/accounts.hpp"
+#include "engine/ballots/keys.hpp"
 #include "engine/papers/vault.hpp"
 
 #include <unistd.h>
@@ -14,6 +15,7 @@ constexpr Date founded = date(2010, 1, 1); // units and posts are older than the
 World::World() : congress(next_id(noon(founded).ms)) {
     papers::keep_files_in(std::filesystem::temp_directory_path() /
                           ("renda-test-" + std::to_string(getpid())));
+    ballots::keep_keys_in(keys_.path());
     change(auth::Actor{.clock = true}, noon(term_begins), [&](Context& context) { found(context); });
 }
 

@@ -68,6 +68,8 @@ public:
     PersonId add_person(Context& context, const char* name, const char* name_en, const char* username);
 
 private:
+    Folder keys_; // of votes
+
     template <class F> static auto in_context(const auth::Actor& actor, Instant now, F f) {
         return [&actor, now, f](db::Tx& tx) {
             Context context{tx, actor, now, date_in_shanghai(now)};

@@ -4,6 +4,7 @@
 // business.
 #include "engine/ballots/counting.hpp"
 #include "engine/ballots/records.hpp"
+#include "engine/ballots/urn.hpp"
 #include "engine/context.hpp"
 
 namespace ballots {
@@ -14,31 +15,70 @@ bool on_roll(db::Tx& tx, Id<Roll> roll, Id<people::Person> person);
 
 /// The questions of a roll, in the order they were put.
 std::vector<Question> questions(db::Tx& tx, Id<Roll> roll);
-void put(Context& context, Question question);
+/// `labels` name what may be chosen where the rule does not.
+void put(Context& context, Question question, std::span<const std::string> labels = {});
+
+/// What may be chosen, in order: the key, and its word in the reader's language.
+struct Choice {
+    std::string key, label;
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (key, label))
+using Choices = std::vector<Choice>;
+Choices choices_of(db::Tx& tx, const Question& question, Language language = Language::zh);
+/// The same for many questions at once, in their order.
+std::vector<Choices> choices_of(db::Tx& tx, std::span<const Question> questions, Language language);
+
+bool secret(const Question& question);
 
 /// Refuses when too few are there, or more than all.
 void require_quorum(const rules::Ballot& rule, std::int64_t base, std::int64_t present);
+/// Begins the board, and makes the key of the urn.
 void open(Context& context, Question& question, std::int64_t present);
 /// The number of those present is put right.
 void correct_present(Context& context, Question& question, std::int64_t present);
 
-/// Puts a voter's slip into the urn. `slip` is a number that only the voter's device knows: the same number
-/// with the same choice, sent twice, is one vote; with another choice it replaces the first where the
-/// question lets voters change their mind. Anything else by somebody who has voted is refused. True when the
-/// voter had not voted before.
-bool cast(Context& context, const Question& question, Id<people::Person> voter, std::string_view slip,
-          std::string_view choice);
+/// What a voter sends. `number` is known to their device alone: 32 hexadecimal digits. `nonce`, 64 of them,
+/// is what the device made its commitment with; the server makes one for a device that does not.
+struct Slip {
+    std::string_view number;
+    std::vector<std::string> chosen;
+    std::string nonce = {};
+};
+struct Receipt {
+    bool fresh = false;              // the voter had not voted before
+    std::string opening, commitment; // hexadecimal; empty when names are recorded
+};
 
-/// What this person counted in the hall; their earlier entry is replaced.
+/// Puts a voter's slip into the urn. The same number with the same choice, sent twice, is one vote; with
+/// another choice it replaces the first where the question lets voters change their mind. Anything else by
+/// somebody who has voted is refused.
+Receipt cast(Context& context, const Question& question, Id<people::Person> voter, const Slip& slip);
+
+/// Somebody on the roll votes on paper instead of a phone.
+void issue_paper(Context& context, const Question& question, Id<people::Person> voter);
+
+/// What this person counted in the hall, or of the papers beside the phones; their earlier entry is replaced.
+/// Besides the choices: "invalid" papers; "papers", the valid ones, where a paper bears several marks; and,
+/// by rules that allow it, "other:NAME".
 void enter_count(Context& context, const Question& question, std::span<const Votes> counted);
 /// Whether the latest entries of two different people agree.
 bool agreed(std::span<const Tally> entries);
+/// The counts of papers beside phones, which are sealed like slips: how many entered one, what this person
+/// entered, and whether two agree.
+struct PaperCount {
+    std::int64_t issued = 0, entered = 0;
+    std::vector<Votes> mine;
+    bool agreed = false;
+};
+PaperCount paper_count(Context& context, const Question& question);
 
-/// Counts, and names the grade that carries. Refuses a count that would tell who chose what, entries that do
-/// not agree, and more votes than members present.
+/// Counts, says what carries, and ends the board. Refuses a count that would tell who chose what, entries
+/// that do not agree, and more votes than members present.
 void close(Context& context, Question& question);
 /// The question is not counted; its slips are destroyed.
 void discard(Context& context, Question& question, const std::string& reason);
+/// The same for one that may be counted already: its count and its board stay, and no longer stand.
+void annul(Context& context, Question& question, const std::string& reason);
 
 /// One choice's share of all members.
 struct Share {
@@ -58,13 +98,16 @@ struct Result {
     std::int64_t base = 0; // the denominator of every share
     std::optional<std::int64_t> present, voted;
     std::optional<std::int64_t> not_voted, absent; // present, but no vote; not present. Once closed.
+    std::optional<std::int64_t> invalid;           // papers
     std::vector<Share> shares;                     // once closed
+    std::vector<std::string> chosen;               // under most_votes
+    std::optional<Mean> mean;                      // where the rule has points
     std::optional<std::string> verdict;
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(Result, (),
-                      (id, subject_id, aspect, state, way, base, present, voted, not_voted, absent, shares,
-                       verdict, reason))
+                      (id, subject_id, aspect, state, way, base, present, voted, not_voted, absent, invalid,
+                       shares, chosen, mean, verdict, reason))
 
 std::vector<Result> results(db::Tx& tx, std::span<const Question> questions);
 
@@ -72,6 +115,19 @@ std::vector<Result> results(db::Tx& tx, std::span<const Question> questions);
 std::vector<Tally> entries(db::Tx& tx, std::span<const Question> questions);
 /// On which of the roll's questions this person has voted.
 std::vector<Id<Question>> voted_on(db::Tx& tx, Id<Roll> roll, Id<people::Person> person);
+
+/// The record of a question; 404 before it was opened.
+Board board(db::Tx& tx, Id<Question> question);
+std::vector<Board> boards(db::Tx& tx, std::span<const Question> questions);
+/// The slips opened, sorted by their commitments, as JSON lines.
+std::string openings(db::Tx& tx, Id<Question> question);
+/// Recorded votes.
+std::vector<Named> named(db::Tx& tx, std::span<const Question> questions);
+
+/// Where a commitment is: in the urn of an open question, on the board of a closed one, or nowhere.
+enum class Whereabouts { urn, board, nowhere };
+BOOST_DESCRIBE_ENUM(Whereabouts, urn, board, nowhere)
+Whereabouts whereabouts(db::Tx& tx, const Question& question, const std::string& commitment);
 
 inline constexpr Refusal no_quorum{
     409, "no-quorum", "实到 {0} 人，未达到规定的最少 {1} 人（应到 {2} 人），不能开始表决。",
@@ -104,7 +160,23 @@ inline constexpr Refusal too_few_votes{
 inline constexpr Refusal not_agreed{
     409, "counts-differ", "票数须由两人分别录入并且一致，才能计票。请由另一人录入，或者共同核对。",
     "Two people must have entered the same count. Let another one enter it, or check it together."};
-inline constexpr Refusal urn_altered{
-    409, "urn-altered", "票箱中有 {0} 张票，而投票人数是 {1}，不相符，不能计票。请作废本项后重新表决。",
-    "The urn holds {0} slips, but {1} have voted. It cannot be counted; void the item and vote again."};
+inline constexpr Refusal wrong_number{422, "wrong-number-of-choices",
+                                      "请选择 {0} 至 {1} 项，现在选了 {2} 项。",
+                                      "Choose from {0} to {1}; {2} are chosen now."};
+inline constexpr Refusal on_paper{409, "votes-on-paper",
+                                  "您已领取纸质表决票，请用纸质票表决，不能再用手机投票。",
+                                  "You were given a paper. Vote with it, not on a phone."};
+inline constexpr Refusal no_papers{409, "no-papers-issued", "本次表决没有发出纸质表决票，不能录入纸质票数。",
+                                   "No paper was given out for this vote, so none can be counted."};
+inline constexpr Refusal too_many_papers{422, "too-many-papers",
+                                         "录入的纸质票共 {0} 张，超过发出的 {1} 张，请核对。",
+                                         "{0} papers were entered, more than the {1} given out. Check them."};
+inline constexpr Refusal names_and_papers{
+    409, "recorded-on-phones", "记名表决按姓名记录，不能发放纸质票。可改为会场计票后重新表决。",
+    "Names are recorded in this vote, so no paper is given out. Count in the hall instead."};
+inline constexpr Refusal is_voided{409, "vote-voided", "这次表决已经作废。", "This vote is void already."};
+inline constexpr Refusal too_few_options{422, "too-few-options", "请列出至少两个供选择的项目。",
+                                         "Name at least two options."};
+inline constexpr Refusal bad_numbers{422, "bad-numbers", "最少选、最多选的数目与所列项目不符，请核对。",
+                                     "The fewest and the most to be chosen do not fit the options."};
 } // namespace ballots

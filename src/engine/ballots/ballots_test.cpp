@@ -61,7 +61,9 @@ struct Vote {
         });
     }
     void cast(PersonId who, const std::string& slip, const char* choice) {
-        does(who, [&](Context& context) { ballots::cast(context, question(), who, slip, choice); });
+        does(who, [&](Context& context) {
+            ballots::cast(context, question(), who, {.number = slip, .chosen = {choice}});
+        });
     }
     void count(PersonId who, std::vector<ballots::Votes> votes) {
         does(who, [&](Context& context) { ballots::enter_count(context, question(), votes); });
@@ -173,41 +175,43 @@ TEST_CASE("nothing in the tables leads from a voter to a mark") {
     vote.open(7);
     const char* const choices[] = {"satisfied",   "unsatisfied", "satisfied",  "abstain",
                                    "unsatisfied", "satisfied",   "unsatisfied"};
+    std::size_t size = 0;
     for (std::size_t i = 0; i < 7; ++i) {
         vote.cast(vote.voters[i], slip_of(i), choices[i]);
-        // the urn is one row, sorted by digests, and knows neither a person nor the slip's own number
-        const auto urn = vote.rows("ballot_urns");
-        REQUIRE(urn.rows.size() == 1);
-        CHECK(urn.columns == std::vector<std::string>{"congress_id", "question_id", "slips"});
-        const auto text = std::get<std::string>(urn.rows[0][2]);
-        CHECK(text.find(slip_of(i)) == text.npos);
-        std::vector<std::string> lines;
-        for (std::size_t from = 0; from < text.size(); from = text.find('\n', from) + 1)
-            lines.push_back(text.substr(from, text.find('\n', from) - from));
-        CHECK(lines.size() == i + 1);
-        CHECK(std::ranges::is_sorted(lines));
+        // an envelope knows neither a person nor the slip's own number, and all are of one size
+        const auto envelopes = vote.rows("ballot_envelopes");
+        REQUIRE(envelopes.rows.size() == i + 1);
+        CHECK(envelopes.columns ==
+              std::vector<std::string>{"congress_id", "id", "question_id", "kind", "tag", "sealed"});
+        for (const auto& row : envelopes.rows) {
+            const auto& tag = std::get<std::string>(row[4]);
+            const auto& sealed = std::get<std::string>(row[5]);
+            CHECK(tag.find(slip_of(i)) == tag.npos);
+            if (size == 0) size = sealed.size();
+            CHECK(sealed.size() == size);
+        }
     }
     CHECK(vote.rows("ballot_marks").rows.empty());
     vote.close();
-    CHECK(vote.rows("ballot_urns").rows.empty());
+    CHECK(vote.rows("ballot_envelopes").rows.empty());
 
     const auto marks = vote.rows("ballot_marks"), turnouts = vote.rows("ballot_turnouts");
-    CHECK(marks.columns == std::vector<std::string>{"congress_id", "id", "question_id", "choice"});
-    CHECK(turnouts.columns == std::vector<std::string>{"congress_id", "id", "question_id", "person_id"});
+    CHECK(marks.columns == std::vector<std::string>{"congress_id", "id", "question_id", "choice", "commitment",
+                                                    "nonce"});
     REQUIRE(marks.rows.size() == 7);
     REQUIRE(turnouts.rows.size() == 7);
-    // as the database laid them down: by random ids, not in the order of voting
-    std::vector<std::int64_t> ids;
+    // as the database laid them down: by their commitments, not in the order of voting
+    std::vector<std::string> commitments;
     std::multiset<std::string> found;
+    std::set<std::int64_t> of_marks;
     for (const auto& row : marks.rows) {
-        ids.push_back(std::get<std::int64_t>(row[1]));
+        of_marks.insert(std::get<std::int64_t>(row[1]));
         found.insert(std::get<std::string>(row[3]));
+        commitments.push_back(std::get<std::string>(row[4]));
     }
-    CHECK(std::ranges::is_sorted(ids));
-    CHECK(found == std::multiset<std::string>(std::begin(choices), std::end(choices)));
-    std::set<std::int64_t> of_turnouts;
-    for (const auto& row : turnouts.rows) of_turnouts.insert(std::get<std::int64_t>(row[1]));
-    for (const auto id : ids) CHECK_FALSE(of_turnouts.contains(id));
+    CHECK(std::ranges::is_sorted(commitments));
+    CHECK(found == std::multiset<std::string>{"1000", "1000", "1000", "0001", "0010", "0010", "0010"});
+    for (const auto& row : turnouts.rows) CHECK_FALSE(of_marks.contains(std::get<std::int64_t>(row[1])));
     // the ledger has every mark in one entry, that of the closing; and each turnout in the voter's own
     vote.world.see(vote.world.office, day, [](Context& context) {
         CHECK(context.tx.count("select count(distinct seq) from ledger_rows where congress_id = $1 and "
@@ -225,14 +229,16 @@ TEST_CASE("an urn that somebody opened by hand is not counted; the item can be v
     Vote vote;
     vote.open();
     for (std::size_t i = 0; i < 5; ++i) vote.cast(vote.voters[i], slip_of(i), "unsatisfied");
-    vote.world.by_hand("update ballot_urns set slips = slips || 'ff satisfied\n'");
-    REFUSES("urn-altered", vote.close());
+    vote.world.by_hand("delete from ballot_envelopes where id = (select min(id) from ballot_envelopes)");
+    REFUSES("urn-altered", vote.close()); // one is missing
+    vote.world.by_hand("update ballot_envelopes set sealed = 'aa' || substr(sealed, 3)");
+    REFUSES("urn-altered", vote.close()); // what was sealed otherwise does not open
     vote.does([&](Context& context) {
         auto q = vote.question();
         ballots::discard(context, q, "票箱不符。");
     });
     CHECK(vote.result().state == ballots::State::voided);
-    CHECK(vote.rows("ballot_urns").rows.empty());
+    CHECK(vote.rows("ballot_envelopes").rows.empty());
     REFUSES("vote-not-open", vote.cast(vote.voters[5], slip_of(5), "satisfied"));
 }
 

@@ -30,8 +30,8 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
                       (seq, at_ms, account_id, person_id, behalf_id, act, subject_kind, subject_id, organ_id,
                        record_kind, record_id, state_from, state_to, audience, origin, previous, hash))
 
-/// The tables whose every row an entry answers for. A new table joins with its migration. (The urns of open
-/// votes do not: an entry would lead from the voter to the slip.)
+/// The tables whose every row an entry answers for. A new table joins with its migration. (The envelopes of
+/// open votes do not: an entry would lead from the voter to the slip.)
 // clang-format off
 inline constexpr const char* watched[] = {
     "congresses",
@@ -79,8 +79,12 @@ inline constexpr const char* watched[] = {
     "visit_items",
     "visit_people",
     "visit_decisions",
+    "ballots",
     "ballot_electors",
     "ballot_questions",
+    "ballot_options",
+    "ballot_boards",
+    "ballot_named",
     "ballot_turnouts",
     "ballot_marks",
     "ballot_tallies",

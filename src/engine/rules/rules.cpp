@@ -99,13 +99,23 @@ Check read(const Row& row, Check) {
 Ballot read(const Row& row, Ballot) {
     const auto& quorum = row.text("quorum");
     if (quorum != "more" && quorum != "least") throw std::runtime_error("no quorum is called " + quorum);
+    std::vector<int> points;
+    for (const auto& number : words(row, "points")) points.push_back(std::stoi(number));
     return {
         .key = row.text("key"),
-        .choices = row.texts("choices"),
+        .choices = words(row, "choices"),
+        .choices_zh = words(row, "choices_zh"),
+        .choices_en = words(row, "choices_en"),
+        .aspects = words(row, "aspects"),
+        .aspects_zh = words(row, "aspects_zh"),
+        .aspects_en = words(row, "aspects_en"),
         .more_than_part = quorum == "more",
         .quorum_part = row.number("quorum_part"),
         .quorum_of = row.number("quorum_of"),
         .carries = row.text("carries"),
+        .secrecy = row.texts("secrecy"),
+        .write_ins = row.has("write_ins") && row.flag("write_ins"),
+        .points = std::move(points),
         .fewest = row.number("fewest"),
         .few = row.number("few"),
         .label_zh = row.text("label_zh"),

@@ -30,7 +30,9 @@ Sheet vote(Context& context, Id<Evaluation> id, const Slips& slips) {
         const auto& slip = slips.slips[i];
         const auto& question =
             find_question(whole, slip.question_id, "/slips/" + std::to_string(i) + "/question_id");
-        counted |= ballots::cast(context, question, context.actor.person, slip.slip.value, slip.choice.value);
+        counted |= ballots::cast(context, question, context.actor.person,
+                                 {.number = slip.slip.value, .chosen = {slip.choice.value}})
+                       .fresh;
     }
     if (counted) note(context, id, "vote");
     return sheet(context, id);
