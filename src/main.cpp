@@ -4,6 +4,7 @@
 #include "app/init.hpp"
 #include "app/measure/measure.hpp"
 #include "app/papers.hpp"
+#include "app/recount.hpp"
 #include "app/serve.hpp"
 #include "app/verbs.hpp"
 #include "base/log.hpp"
@@ -44,6 +45,7 @@ struct Options {
     bool dry_run = false, without_key = false;
     app::measure::SearchFiles search;
     std::filesystem::path dump_file, key_file;
+    std::filesystem::path board, openings; // of a vote that is counted again
 };
 
 /// The options of the ways out, for serving and for trying them.
@@ -301,6 +303,19 @@ void add_notices(CLI::App& program, Options& options) {
     });
 }
 
+void add_ballot(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand("ballot", "What tellers do with a vote");
+    verb.require_subcommand(1);
+    auto& recount =
+        *verb.add_subcommand("recount", "Count a vote again from its board and the slips opened, offline");
+    recount.add_option("BOARD", options.board, "The board, as it was downloaded")->required();
+    recount.add_option("OPENINGS", options.openings,
+                       "The slips opened; none where names were recorded or hands were counted");
+    recount.callback([&] {
+        if (!app::recount(options.board, options.openings)) throw CLI::RuntimeError(1);
+    });
+}
+
 void add_dump(CLI::App& program, Options& options) {
     auto& verb = *program.add_subcommand("dump", "Write all of the installation into one file");
     add_place(verb, options.place);
@@ -372,6 +387,7 @@ int main(int count, char** words) {
     add_measure(program, options);
     add_import(program, options);
     add_notices(program, options);
+    add_ballot(program, options);
     add_dump(program, options);
     add_rest(program, options);
     try {

@@ -5,6 +5,7 @@
 #include "http/uploads.hpp"
 #include "systems/accounts/tables.hpp"
 #include "systems/annual/tables.hpp"
+#include "systems/ballots/flow.hpp"
 #include "systems/directory/tables.hpp"
 #include "systems/evaluations/figures.hpp"
 #include "systems/evaluations/flow.hpp"
@@ -36,6 +37,7 @@
     }
 RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
+RENDA_ROUTES(ballots)
 RENDA_ROUTES(directory)
 RENDA_ROUTES(finding)
 RENDA_ROUTES(evaluations)
@@ -68,6 +70,7 @@ std::vector<Route> routes() {
         {visits::routes,      visits::route_count     },
         {evaluations::routes, evaluations::route_count},
         {hall::routes,        hall::route_count       },
+        {ballots::routes,     ballots::route_count    },
         {annual::routes,      annual::route_count     },
         {notices::routes,     notices::route_count    },
         {exchange::routes,    exchange::route_count   },
@@ -115,6 +118,7 @@ std::vector<matters::Flow> flows() {
         visits::flow,
         visits::decision_flow,
         evaluations::flow,
+        ballots::flow,
         gatherings::flow,
         gatherings::task_flow,
     };

@@ -68,3 +68,20 @@ std::string spoken_code(std::string_view bytes, std::size_t letters) {
     });
     return out;
 }
+
+std::optional<std::string> from_spoken_code(std::string_view code) {
+    std::string letters;
+    for (char c : code) {
+        if (c == '-' || c == ' ') continue;
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+        if (c == 'O') c = '0';
+        if (c == 'I' || c == 'L') c = '1';
+        const auto letter = spoken_letters.find(c);
+        if (letter == spoken_letters.npos) return std::nullopt;
+        letters += static_cast<char>(letter);
+    }
+    std::string out;
+    const auto rest = regroup(letters, 5, 8, [&](unsigned byte) { out += static_cast<char>(byte); });
+    if (rest.second != 0) return std::nullopt;
+    return out;
+}

@@ -20,4 +20,10 @@ TEST_CASE("a code that is read out has no letters that look alike") {
     CHECK(spoken_code(std::string(10, '\0'), 16) == "0000-0000-0000-0000");
     CHECK(spoken_code(std::string(10, '\xff'), 16) == "ZZZZ-ZZZZ-ZZZZ-ZZZZ");
     CHECK(spoken_code("abcdefghij", 4) == "C5H6");
+    const auto code = spoken_code("abcdefghij", 16);
+    CHECK(from_spoken_code(code) == "abcdefghij");
+    CHECK(from_spoken_code("c5h6 6s35 cs k6 grv9") == from_spoken_code("C5H66S35CSK6GRV9"));
+    CHECK(from_spoken_code("OOOO-IILL") == from_spoken_code("0000-1111"));
+    CHECK_FALSE(from_spoken_code("C5H6")); // 20 bits
+    CHECK_FALSE(from_spoken_code("C5H6-6S3U"));
 }

@@ -19,11 +19,11 @@ std::vector<Question> questions(db::Tx& tx, Id<Roll> roll);
 void put(Context& context, Question question, std::span<const std::string> labels = {});
 
 /// What may be chosen, in order: the key, and its word in the reader's language.
-struct Choice {
+struct BallotChoice {
     std::string key, label;
 };
-BOOST_DESCRIBE_STRUCT(Choice, (), (key, label))
-using Choices = std::vector<Choice>;
+BOOST_DESCRIBE_STRUCT(BallotChoice, (), (key, label))
+using Choices = std::vector<BallotChoice>;
 Choices choices_of(db::Tx& tx, const Question& question, Language language = Language::zh);
 /// The same for many questions at once, in their order.
 std::vector<Choices> choices_of(db::Tx& tx, std::span<const Question> questions, Language language);
@@ -115,19 +115,28 @@ std::vector<Result> results(db::Tx& tx, std::span<const Question> questions);
 std::vector<Tally> entries(db::Tx& tx, std::span<const Question> questions);
 /// On which of the roll's questions this person has voted.
 std::vector<Id<Question>> voted_on(db::Tx& tx, Id<Roll> roll, Id<people::Person> person);
+/// For which of them this person was given a paper.
+std::vector<Id<Question>> papers_of(db::Tx& tx, Id<Roll> roll, Id<people::Person> person);
 
 /// The record of a question; 404 before it was opened.
 Board board(db::Tx& tx, Id<Question> question);
-std::vector<Board> boards(db::Tx& tx, std::span<const Question> questions);
+/// Boards without their lines.
+struct Head {
+    Id<Question> question_id;
+    std::string opening, head;
+};
+BOOST_DESCRIBE_STRUCT(Head, (), (question_id, opening, head))
+std::vector<Head> heads(db::Tx& tx, std::span<const Question> questions);
 /// The slips opened, sorted by their commitments, as JSON lines.
 std::string openings(db::Tx& tx, Id<Question> question);
 /// Recorded votes.
 std::vector<Named> named(db::Tx& tx, std::span<const Question> questions);
 
-/// Where a commitment is: in the urn of an open question, on the board of a closed one, or nowhere.
+/// Where a commitment is that begins so: in the urn of an open question, on the board of a closed one, or
+/// nowhere.
 enum class Whereabouts { urn, board, nowhere };
 BOOST_DESCRIBE_ENUM(Whereabouts, urn, board, nowhere)
-Whereabouts whereabouts(db::Tx& tx, const Question& question, const std::string& commitment);
+Whereabouts whereabouts(db::Tx& tx, const Question& question, const std::string& beginning);
 
 inline constexpr Refusal no_quorum{
     409, "no-quorum", "实到 {0} 人，未达到规定的最少 {1} 人（应到 {2} 人），不能开始表决。",

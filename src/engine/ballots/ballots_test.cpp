@@ -196,8 +196,8 @@ TEST_CASE("nothing in the tables leads from a voter to a mark") {
     CHECK(vote.rows("ballot_envelopes").rows.empty());
 
     const auto marks = vote.rows("ballot_marks"), turnouts = vote.rows("ballot_turnouts");
-    CHECK(marks.columns == std::vector<std::string>{"congress_id", "id", "question_id", "choice", "commitment",
-                                                    "nonce"});
+    CHECK(marks.columns ==
+          std::vector<std::string>{"congress_id", "id", "question_id", "choice", "commitment", "nonce"});
     REQUIRE(marks.rows.size() == 7);
     REQUIRE(turnouts.rows.size() == 7);
     // as the database laid them down: by their commitments, not in the order of voting

@@ -21,7 +21,7 @@ std::string digits_of(const Question& question, const Choices& choices,
                       const std::vector<std::string>& chosen) {
     std::string digits(choices.size(), '0');
     for (const auto& key : chosen) {
-        const auto found = std::ranges::find(choices, key, &Choice::key);
+        const auto found = std::ranges::find(choices, key, &BallotChoice::key);
         if (found == choices.end()) throw Problem{no_such_choice};
         digits[static_cast<std::size_t>(found - choices.begin())] = '1';
     }

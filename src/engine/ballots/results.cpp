@@ -15,16 +15,26 @@ std::vector<Named> named(db::Tx& tx, std::span<const Question> asked) {
     return of_questions<Named>(tx, "ballot_named", asked, "", "question_id, person_id");
 }
 
+namespace {
+std::vector<Turnout> turnouts_of(db::Tx& tx, Id<Roll> roll, Id<people::Person> person) {
+    return tx.all<Turnout>(
+        "select t.id, t.question_id, t.person_id, t.paper from ballot_turnouts t join ballot_questions q on "
+        "q.congress_id = t.congress_id and q.id = t.question_id where t.congress_id = $1 and q.roll_id = $2 "
+        "and t.person_id = $3",
+        roll, person);
+}
+} // namespace
+
 std::vector<Id<Question>> voted_on(db::Tx& tx, Id<Roll> roll, Id<people::Person> person) {
     std::vector<Id<Question>> ids;
-    for (const auto& row : tx.all<Turnout>(
-             "select t.id, t.question_id, t.person_id, t.paper from ballot_turnouts t join ballot_questions "
-             "q on "
-             "q.congress_id = t.congress_id and q.id = t.question_id where t.congress_id = $1 and q.roll_id "
-             "= "
-             "$2 and t.person_id = $3",
-             roll, person))
-        ids.push_back(row.question_id);
+    for (const auto& row : turnouts_of(tx, roll, person)) ids.push_back(row.question_id);
+    return ids;
+}
+
+std::vector<Id<Question>> papers_of(db::Tx& tx, Id<Roll> roll, Id<people::Person> person) {
+    std::vector<Id<Question>> ids;
+    for (const auto& row : turnouts_of(tx, roll, person))
+        if (row.paper) ids.push_back(row.question_id);
     return ids;
 }
 
@@ -49,7 +59,7 @@ void tell_counted(Result& result, const Question& question, const Choices& choic
         if (tally.question_id == question.id) entries.push_back({tally.choice, tally.votes});
     if (entries.empty()) return; // voided while it was open
     std::ranges::sort(entries, {}, [&](const Votes& one) {
-        return std::ranges::find(choices, one.choice, &Choice::key) - choices.begin();
+        return std::ranges::find(choices, one.choice, &BallotChoice::key) - choices.begin();
     });
     const auto count = counted(question, entries);
     for (const auto& entry : count.votes)
@@ -101,8 +111,8 @@ Board board(db::Tx& tx, Id<Question> question) {
                          question);
 }
 
-std::vector<Board> boards(db::Tx& tx, std::span<const Question> asked) {
-    return of_questions<Board>(tx, "ballot_boards", asked);
+std::vector<Head> heads(db::Tx& tx, std::span<const Question> asked) {
+    return of_questions<Head>(tx, "ballot_boards", asked);
 }
 
 std::string openings(db::Tx& tx, Id<Question> question) {
@@ -117,19 +127,18 @@ std::string openings(db::Tx& tx, Id<Question> question) {
     return lines;
 }
 
-Whereabouts whereabouts(db::Tx& tx, const Question& question, const std::string& sought) {
+Whereabouts whereabouts(db::Tx& tx, const Question& question, const std::string& beginning) {
     if (question.state == State::open && question.way == Way::slips && secret(question)) {
         const auto opening = board(tx, question.id).opening;
         const auto slips = Urn(tx, question.id).open();
-        return std::ranges::any_of(slips,
-                                   [&](const Inside& one) { return commitment(opening, one) == sought; })
+        return std::ranges::any_of(
+                   slips, [&](const Inside& one) { return commitment(opening, one).starts_with(beginning); })
                    ? Whereabouts::urn
                    : Whereabouts::nowhere;
     }
-    return tx.count(
-               "select count(*) from ballot_marks where congress_id = $1 and question_id = $2 and commitment "
-               "= $3",
-               question.id, sought) != 0
+    return tx.count("select count(*) from ballot_marks where congress_id = $1 and question_id = $2 and "
+                    "substr(commitment, 1, cast($4 as integer)) = $3",
+                    question.id, beginning, static_cast<std::int64_t>(beginning.size())) != 0
                ? Whereabouts::board
                : Whereabouts::nowhere;
 }

@@ -98,6 +98,13 @@ export const router = createRouter({
       meta: { title: 'deputy.visit.title', back: '/' },
     },
     {
+      path: '/ballot/:id',
+      name: 'ballot',
+      component: () => import('./pages/Ballot.vue'),
+      props: true,
+      meta: { title: 'ballot.panel.title', back: '/' },
+    },
+    {
       path: '/evaluation/:id',
       name: 'evaluation',
       component: () => import('./pages/Vote.vue'),

@@ -169,6 +169,12 @@ export const router = createRouter({
       meta: { whose: () => isCongress.value || isUnit.value },
     },
     {
+      path: '/gatherings/:id/ballots',
+      component: () => import('./pages/Ballots.vue'),
+      props: true,
+      meta: { title: 'ballot.panel.title', whose: congress },
+    },
+    {
       path: '/evaluations',
       component: () => import('./evaluations/Evaluations.vue'),
       meta: { title: 'office.nav.evaluations', whose: congress },

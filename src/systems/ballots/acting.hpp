@@ -1,0 +1,31 @@
+#pragma once
+// What the acts upon a ballot share.
+#include "engine/gatherings/gatherings.hpp"
+#include "engine/matters/advance.hpp"
+#include "systems/ballots/ballots.hpp"
+#include "systems/ballots/flow.hpp"
+
+namespace ballots {
+/// With its questions and its meeting, as the database has it.
+struct Whole {
+    Ballot ballot;
+    std::vector<Question> questions;
+    Gathering gathering;
+};
+/// 404 when there is none, or its meeting is not to be seen.
+Whole load(Context& context, Id<Ballot> id);
+/// And 412 when it changed meanwhile.
+Whole load_for_change(Context& context, Id<Ballot> id);
+
+void require(const Context& context, const Whole& whole, std::string_view act);
+bool conducts(const Context& context, const Gathering& gathering);
+/// Takes the step: saves the ballot and writes the ledger, in the meeting's record.
+void take(Context& context, Whole& whole, std::string_view act);
+/// What a voter or a teller does: the ballot's own row stays as it is.
+void note(Context& context, const Whole& whole, std::string_view act);
+
+std::vector<matters::Offer> offers(const Context& context, const Whole& whole);
+BallotView view_of(Context& context, const Whole& whole);
+
+inline constexpr const char* trial_rule = "device_check";
+} // namespace ballots
