@@ -4,6 +4,7 @@
 #include "app/verbs.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
+#include "engine/ballots/keys.hpp"
 #include "engine/ledger/following.hpp"
 #include "engine/notices/derive.hpp"
 #include "engine/papers/scanner.hpp"
@@ -65,6 +66,10 @@ void pass(Installation& installation) {
     for (const auto congress : congresses(installation)) {
         const auto moved =
             as_system(installation, congress, [](Context& context) { return pass_deadlines(context); });
+        db::read(*installation.database, congress, installation.key, [](db::Tx& tx) {
+            ballots::destroy_spent_keys(tx);
+            return true;
+        });
         if (moved > 0)
             log_info("deadlines passed",
                      {

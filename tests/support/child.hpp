@@ -45,9 +45,13 @@ public:
         execv(arguments.front(), arguments.data());
         _exit(127);
     }
-    ~Child() {
-        kill(pid_, SIGTERM);
+    ~Child() { end(SIGTERM); }
+    /// Ends it, politely or not; gone when this returns.
+    void end(int signal) {
+        if (pid_ == 0) return;
+        kill(pid_, signal);
         waitpid(pid_, nullptr, 0);
+        pid_ = 0;
     }
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;

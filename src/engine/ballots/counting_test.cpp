@@ -42,16 +42,16 @@ TEST_CASE("a motion is carried by more than half of all members, whoever is away
 }
 
 TEST_CASE("grades add up from the best until more than half of all members is reached") {
-    CHECK(of("satisfaction", 30,
+    CHECK(of("satisfaction_rating", 30,
              {
                  {"satisfied", 16}
     }) == "satisfied");
-    CHECK(of("satisfaction", 30,
+    CHECK(of("satisfaction_rating", 30,
              {
                  {"satisfied",           15},
                  {"basically_satisfied", 1 }
     }) == "basically_satisfied");
-    CHECK(of("satisfaction", 30,
+    CHECK(of("satisfaction_rating", 30,
              {
                  {"satisfied", 15}
     }) == "unsatisfied");
