@@ -6,7 +6,7 @@
 #include "base/embedded.hpp"
 #include "base/hash.hpp"
 #include "base/rows.hpp"
-#include "engine/gatherings/store.hpp"
+#include "engine/gatherings/agenda.hpp"
 #include "engine/ledger/ledger.hpp"
 
 #include <algorithm>
@@ -20,10 +20,10 @@ using gatherings::ItemState;
 
 /// How an item of that kind is voted on.
 const std::map<std::string, const char*> rules_of_items = {
-    {"plan",           "resolution"  },
-    {"decision",       "resolution"  },
-    {"budget",         "resolution"  },
-    {"appointment",    "appointment" },
+    {"plan",        "resolution" },
+    {"decision",    "resolution" },
+    {"budget",      "resolution" },
+    {"appointment", "appointment"},
 };
 
 /// Most are for it; a few are not, and now and then somebody does not press at all.
@@ -81,7 +81,40 @@ void vote_on(Context& context, const BallotPut& put, std::size_t& turn) {
 }
 } // namespace
 
-void tell_ballots(Schedule& schedule, const World& world) {
+/// A meeting of today that waits to be opened, with its votes put: so that a hall can be tried at once.
+static void tell_today_in_the_hall(Schedule& schedule, const World& world, Date today) {
+    schedule.add(at(today, 0, 8), world.office(), [today](Context& context) {
+        auto meeting = gatherings::plan(context, {.kind = "standing_committee", .year = today.year()});
+        gatherings::set_date(context, meeting,
+                             {.held_on = today,
+                              .begins_at = "09:00",
+                              .place = "区人大常委会会议室",
+                              .urgent = true,
+                              .urgent_reason = "防汛抢险需要，临时召开"});
+        const gatherings::ItemText texts[] = {
+            {.kind = "decision",
+             .title = "审议关于加强城区内涝治理的决定（草案）",
+             .reporter = "区人大常委会副主任",
+             .minutes = 20},
+            {.kind = "appointment",
+             .title = "审议有关人事任免议案",
+             .reporter = "区人民政府",
+             .minutes = 15}
+        };
+        const auto items = gatherings::add_items(context, meeting, texts);
+        gatherings::notify(context, meeting);
+        gatherings::send_papers(context, meeting);
+        std::size_t appointments = 0;
+        ballots::put_ballot(context, {.gathering_id = meeting.id,
+                                      .rule = {"device_check"},
+                                      .title = {"表决设备检测"},
+                                      .questions = {{.title = {"请试按一次，不计结果"}}}});
+        for (const auto& item : items)
+            ballots::put_ballot(context, put_for(meeting, item, rules_of_items.at(item.kind), appointments));
+    });
+}
+
+void tell_ballots(Schedule& schedule, const World& world, Date today) {
     const auto days = meeting_days("standing_committee");
     for (std::size_t i = 0; i < days.size(); ++i)
         schedule.add(at(days[i], 15), world.office(),
@@ -95,5 +128,6 @@ void tell_ballots(Schedule& schedule, const World& world) {
                              vote_on(context, put_for(meeting, item, rule->second, appointments), turn);
                          }
                      });
+    tell_today_in_the_hall(schedule, world, today);
 }
 } // namespace app::demo

@@ -39,8 +39,8 @@ void tell_evaluations(Schedule& schedule, const World& world, Date today);
 /// The meetings of 2020 of the Standing Committee and its chairpersons, and one whose notice is out today.
 void tell_meetings(Schedule& schedule, const World& world, Date today);
 
-/// What the Standing Committee voted on at those meetings.
-void tell_ballots(Schedule& schedule, const World& world);
+/// What the Standing Committee voted on at those meetings, and one of today that waits to be opened.
+void tell_ballots(Schedule& schedule, const World& world, Date today);
 
 /// What people were told in the last weeks, and that most of them have read it.
 void tell_notices(Schedule& schedule, const World& world, Date today);

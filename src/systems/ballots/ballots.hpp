@@ -133,7 +133,8 @@ BOOST_DESCRIBE_STRUCT(PapersBeside, (), (issued, entered, mine))
 
 struct BallotQuestion {
     Id<Question> id;
-    std::int64_t position = 0, subject_id = 0;
+    std::int64_t position = 0;
+    std::optional<Id<gatherings::AgendaItem>> item_id;
     std::string title, aspect, aspect_label;
     std::int64_t least = 1, most = 1;
     std::vector<BallotChoice> choices;
@@ -148,7 +149,7 @@ struct BallotQuestion {
     std::vector<RecordedVote> recorded;
 };
 BOOST_DESCRIBE_STRUCT(BallotQuestion, (),
-                      (id, position, subject_id, title, aspect, aspect_label, least, most, choices, result,
+                      (id, position, item_id, title, aspect, aspect_label, least, most, choices, result,
                        verdict_label, sentence, head_code, voted, entries, papers, agreed, recorded))
 
 struct BallotView {
@@ -156,7 +157,7 @@ struct BallotView {
     std::int64_t version = 0;
     std::string state, state_label, title;
     Id<Gathering> gathering_id;
-    std::int64_t subject_id = 0;
+    std::optional<Id<gatherings::AgendaItem>> item_id; // of the agenda
     std::optional<Id<Ballot>> again_of;
     std::string reason;
     BallotRule rule;
@@ -169,8 +170,8 @@ struct BallotView {
     std::vector<matters::Offer> acts;
 };
 BOOST_DESCRIBE_STRUCT(BallotView, (),
-                      (id, version, state, state_label, title, gathering_id, subject_id, again_of, reason,
-                       rule, mode, way, revote, trial, few, base, quorum, present, questions, acts))
+                      (id, version, state, state_label, title, gathering_id, item_id, again_of, reason, rule,
+                       mode, way, revote, trial, few, base, quorum, present, questions, acts))
 
 struct BallotFilter {
     std::optional<Id<Gathering>> gathering_id;

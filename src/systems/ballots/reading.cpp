@@ -87,12 +87,18 @@ std::vector<std::string> chosen_keys(const Choices& choices, const std::string& 
     return keys;
 }
 
+/// What is voted on is an item of the agenda, or the meeting's as a whole.
+std::optional<Id<gatherings::AgendaItem>> item_of(Id<Roll> roll, std::int64_t subject) {
+    if (subject == roll.value) return std::nullopt;
+    return Id<gatherings::AgendaItem>{subject};
+}
+
 BallotQuestion question_view(Context& context, const Question& question, const Gathered& all, std::size_t i,
                              bool conducting) {
     const auto& rule = rules::ballot(question.rule);
     BallotQuestion view{.id = question.id,
                         .position = question.position.value_or(0),
-                        .subject_id = question.subject_id,
+                        .item_id = item_of(question.roll_id, question.subject_id),
                         .title = question.title.value_or(""),
                         .aspect = question.aspect,
                         .aspect_label = aspect_label(rule, question.aspect, context.language),
@@ -123,7 +129,7 @@ BallotView make_view(Context& context, const Whole& whole, const Gathered& all, 
                     .state_label = matters::word(states, whole.ballot.state, context.language),
                     .title = whole.ballot.title,
                     .gathering_id = whole.gathering.id,
-                    .subject_id = whole.ballot.subject_id,
+                    .item_id = item_of(whole.ballot.roll_id, whole.ballot.subject_id),
                     .again_of = whole.ballot.again_of,
                     .reason = whole.ballot.reason,
                     .rule = rule_view(rule, context.language),
