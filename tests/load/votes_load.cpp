@@ -46,6 +46,14 @@ struct Voter {
 
 /// An installation with one meeting of three thousand members, all of them there.
 class Hall {
+    template <class F> auto as_office(F act) {
+        return db::write(*installation_->database, congress_, installation_->key, [&](db::Tx& tx) {
+            const auto actor = auth::actor_for(tx, office_, date_in_shanghai(now()));
+            Context context{tx, actor, now(), date_in_shanghai(now())};
+            return act(context);
+        });
+    }
+
 public:
     Hall() {
         folder_ = std::filesystem::temp_directory_path() / fmt::format("renda-load-{}", getpid());
@@ -110,13 +118,6 @@ public:
     }
 
 private:
-    template <class F> auto as_office(F act) {
-        return db::write(*installation_->database, congress_, installation_->key, [&](db::Tx& tx) {
-            const auto actor = auth::actor_for(tx, office_, date_in_shanghai(now()));
-            Context context{tx, actor, now(), date_in_shanghai(now())};
-            return act(context);
-        });
-    }
     void found() {
         db::write(*installation_->database, congress_, installation_->key, [&](db::Tx& tx) {
             const auth::Actor nobody{.clock = true};
