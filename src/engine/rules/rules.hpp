@@ -80,14 +80,14 @@ struct Ballot {
     std::vector<std::string> choices_zh, choices_en;
     std::vector<std::string> aspects; // sides that are voted on apart; may be none
     std::vector<std::string> aspects_zh, aspects_en;
-    bool more_than_part = false;      // more than the part of all members must be there; else at least it
+    bool more_than_part = false; // more than the part of all members must be there; else at least it
     int quorum_part = 0, quorum_of = 1;
     std::string carries;              // how the count is read: "graded_majority"
     std::vector<std::string> secrecy; // "secret", "recorded": the usual first
     bool write_ins = false;           // other names may be written on paper
     std::vector<int> points;          // of the first choices, for a mean
-    int fewest = 0;      // secret marks that must be there to be counted
-    int few = 0;         // with fewer voters than this the result may tell who chose what
+    int fewest = 0;                   // secret marks that must be there to be counted
+    int few = 0;                      // with fewer voters than this the result may tell who chose what
     std::string label_zh;
     std::string label_en;
     Level level = Level::standard;
