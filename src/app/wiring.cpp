@@ -16,6 +16,9 @@
 #include "systems/linkage/figures.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/linkage.hpp"
+#include "systems/meetings/document_words.hpp"
+#include "systems/meetings/figures.hpp"
+#include "systems/meetings/notices.hpp"
 #include "systems/opinions/figures.hpp"
 #include "systems/opinions/flow.hpp"
 #include "systems/opinions/notices.hpp"
@@ -47,6 +50,7 @@ RENDA_ROUTES(key_items)
 RENDA_ROUTES(exchange)
 RENDA_ROUTES(law)
 RENDA_ROUTES(linkage)
+RENDA_ROUTES(meetings)
 RENDA_ROUTES(notices)
 RENDA_ROUTES(opinions)
 RENDA_ROUTES(suggestions)
@@ -64,6 +68,7 @@ std::vector<Route> routes() {
         {suggestions::routes, suggestions::route_count},
         {opinions::routes,    opinions::route_count   },
         {linkage::routes,     linkage::route_count    },
+        {meetings::routes,    meetings::route_count   },
         {key_items::routes,   key_items::route_count  },
         {honours::routes,     honours::route_count    },
         {finding::routes,     finding::route_count    },
@@ -88,6 +93,7 @@ void declare_figures() {
     for (auto& figure : honours::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : visits::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : evaluations::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : meetings::declare_figures()) all.push_back(std::move(figure));
     figures::declare(std::move(all));
 }
 
@@ -130,11 +136,14 @@ void declare_flows() {
 }
 
 std::vector<papers::Kind> paper_kinds() {
-    return {std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds)};
+    std::vector<papers::Kind> kinds(std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds));
+    kinds.insert(kinds.end(), std::begin(meetings::paper_kinds), std::end(meetings::paper_kinds));
+    return kinds;
 }
 
 void declare_notices() {
-    std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind()};
+    std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind(),
+                                     meetings::notice_kind()};
     notices::check(notices::rules(), kinds);
     notices::declare(std::move(kinds));
 }

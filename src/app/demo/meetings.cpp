@@ -10,6 +10,7 @@
 #include "engine/gatherings/speeches.hpp"
 #include "engine/gatherings/tasks.hpp"
 #include "engine/people/lookup.hpp"
+#include "systems/meetings/meetings.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -25,6 +26,11 @@ std::span<const Row> rows_of(std::string_view kind) {
     static const auto committee = read_rows(embedded_text("demo/meetings.toml"), "committee");
     static const auto chairs = read_rows(embedded_text("demo/meetings.toml"), "chairpersons");
     return kind == "chairpersons" ? chairs : committee;
+}
+
+Date workday_from(Date day) {
+    while (!Calendar::official().is_workday(day)) day = day + 1;
+    return day;
 }
 
 template <class F> void as(Context& context, Person who, F act) {
@@ -61,6 +67,17 @@ public:
         on(day_, 8, [*this](Context& c) { arrive(c); });
         on(day_, 9, [*this](Context& c) { begin(c); });
         on(day_, 16, [*this](Context& c) { end(c); });
+        on(workday_from(day_ + 3), 10, [*this](Context& c) {
+            const auto id = mine(c).id;
+            meetings::write_minutes(c, id, {{meetings::draft_minutes(c, id).body}});
+        });
+        on(workday_from(day_ + 4), 10, [*this](Context& c) {
+            const auto gathering = mine(c);
+            as(c, *gathering.chair_id, [&](Context& own) { meetings::sign_minutes(own, gathering.id); });
+        });
+        if (committee_)
+            on(workday_from(day_ + 5), 15,
+               [*this](Context& c) { meetings::publish(c, mine(c).id, {{row_.text("summary")}}); });
         tell_task();
     }
 
@@ -199,11 +216,6 @@ private:
     Date day_;
     bool committee_;
 };
-
-Date workday_from(Date day) {
-    while (!Calendar::official().is_workday(day)) day = day + 1;
-    return day;
-}
 
 /// A meeting whose notice is out, so that there is something to answer on the days around today.
 void tell_next(app::demo::Schedule& schedule, const World& world, Date today) {

@@ -44,6 +44,16 @@ std::string records_of(const Figure& figure, Share part) {
            ") d where d.record_id not in (select n.record_id from (" + figure.numerator + ") n)";
 }
 
+/// Records that are no matters, with the words that their figure gives them.
+std::string told_by(const Figure& figure, Share part, std::int64_t limit) {
+    return "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, null as "
+           "outcome, w.kind, w.state, w.registered_on, null as replied_on, null as number, w.title, '' as "
+           "author_name from (" +
+           records_of(figure, part) + ") q join (" + figure.words +
+           ") w on w.id = q.record_id where q.record_id > $3 order by q.record_id limit " +
+           std::to_string(limit);
+}
+
 /// The author's name on the day of the matter.
 const std::string author =
     "coalesce((select min(n.name) from names n where n.congress_id = m.congress_id and "
@@ -116,7 +126,7 @@ EvidencePage records(Context& context, const EvidenceFilter& filter) {
         return "case when " + open + " then " + column + " else " + otherwise + " end";
     };
     // $3 is the cursor: keys are positive
-    const auto sql =
+    const auto of_matters =
         "select cast(q.record_id as text) as record_id, cast(q.matter_id as text) as matter_id, m.outcome, "
         "m.kind, "
         "m.state, m.registered_on, m.replied_on, " +
@@ -126,6 +136,8 @@ EvidencePage records(Context& context, const EvidenceFilter& filter) {
         ") q join matters m on m.congress_id = $1 and m.id = q.matter_id where q.record_id > $3 order by "
         "q.record_id limit " +
         std::to_string(limit + 1);
+    const auto part = filter.part.value_or(Share::numerator);
+    const auto sql = figure->words.empty() ? of_matters : told_by(*figure, part, limit + 1);
     page.items = context.tx.all<Evidence>(sql, std::to_string(year), number(filter.cursor.value_or("0")));
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();

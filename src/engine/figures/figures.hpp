@@ -16,6 +16,9 @@ struct Figure {
     bool open = true; // on the public's face
     std::string numerator;
     std::string denominator = {}; // a ratio, in percent, when given
+    /// The words of records that are no matters, for the evidence: columns id, kind, state, title and
+    /// registered_on; $1 is the congress. Otherwise record_id's matter has them.
+    std::string words = {};
 };
 
 /// The figures that this installation counts; the program's wiring declares them once, before it serves.

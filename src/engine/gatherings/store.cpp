@@ -78,6 +78,16 @@ std::vector<AgendaItem> items_about(db::Tx& tx, std::int64_t subject_id) {
                               subject_id);
 }
 
+std::vector<Gathering> asked_to(db::Tx& tx, Person person, Date from) {
+    return tx.all<Gathering>(
+        db::select<Gathering>("gatherings g") +
+            " where g.congress_id = $1 and g.held_on >= $3 and g.notified_on is not null and g.state <> "
+            "'cancelled' and exists (select 1 from gathering_attendees a where a.congress_id = $1 and "
+            "a.gathering_id = g.id and a.struck_on is null and (a.person_id = $2 or a.substitute_id = $2)) "
+            "order by g.held_on, g.id",
+        person, from);
+}
+
 void visible(db::Where& where, const auth::Actor& actor) {
     if (actor.has(auth::Role::office_staff) || actor.clock) return;
     std::string any = "g.state = 'published'";

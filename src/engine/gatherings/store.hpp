@@ -21,6 +21,9 @@ Speech speech(db::Tx& tx, Id<Speech> id);
 /// Where a record stands on agendas, the latest meeting first: a work report, an opinion.
 std::vector<AgendaItem> items_about(db::Tx& tx, std::int64_t subject_id);
 
+/// The meetings from that day on whose notice this person, or whom they stand in for, was sent.
+std::vector<Gathering> asked_to(db::Tx& tx, Person person, Date from);
+
 /// " and …" for rows of `gatherings` called g that this reader may see.
 void visible(db::Where& where, const auth::Actor& actor);
 bool may_see(Context& context, Id<Gathering> id);

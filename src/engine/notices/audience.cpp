@@ -25,12 +25,19 @@ const Subject* Audience::matter(std::int64_t id) {
     if (fresh) {
         auto& tx = context_.tx;
         auto row = tx.find<Matter>(db::select<Matter>("matters") + " where congress_id = $1 and id = $2", id);
-        const auto* kind = row ? kind_of(row->kind) : nullptr;
+        auto other = row ? std::nullopt : outside(tx, id);
+        const auto* kind = row ? kind_of(row->kind) : other ? kind_of(other->matter.kind) : nullptr;
         if (kind) {
             auto& subject = place->second.emplace();
-            subject.c.matter = std::move(*row);
-            subject.c.handlings = of_matter<Handling>(tx, "handlings", id);
-            subject.c.clocks = of_matter<matters::Clock>(tx, "clocks", id);
+            if (row) {
+                subject.c.matter = std::move(*row);
+                subject.c.handlings = of_matter<Handling>(tx, "handlings", id);
+                subject.c.clocks = of_matter<matters::Clock>(tx, "clocks", id);
+            } else {
+                subject.c = std::move(*other);
+            }
+            if (kind->guests) subject.guests = kind->guests(tx, id);
+            for (const auto person : subject.guests) subject.c.cosigners.push_back(person);
             if (kind->cosigners) subject.cosigners = kind->cosigners(tx, id);
             for (const auto& cosigner : subject.cosigners) subject.c.cosigners.push_back(cosigner.person_id);
         }
@@ -71,6 +78,7 @@ std::vector<Id<Person>> Audience::named(To to, const Subject& subject, const Han
         add_cosigners([&](const Cosigner& one) { return !one.confirmed && one.invited_on == on; });
         break;
     case To::waiting: add_cosigners([](const Cosigner& one) { return !one.confirmed; }); break;
+    case To::guests: found = subject.guests; break;
     case To::helper:
         if (subject.c.matter.entered_by) found.push_back(*subject.c.matter.entered_by);
         break;

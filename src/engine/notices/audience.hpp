@@ -16,6 +16,7 @@ using people::Person;
 struct Subject {
     matters::Case c; // its row, handlings, clocks and co-signers
     std::vector<Cosigner> cosigners;
+    std::vector<Id<Person>> guests; // of a meeting, no deputies
 
     /// The unit's part: the one that goes on, or the last that was.
     const Handling* part_of(Id<people::Organ> unit) const;

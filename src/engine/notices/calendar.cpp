@@ -5,6 +5,7 @@
 #include "db/where.hpp"
 #include "engine/access/accounts.hpp"
 #include "engine/access/visibility.hpp"
+#include "engine/gatherings/store.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/notices/icalendar.hpp"
 #include "engine/notices/rules.hpp"
@@ -100,6 +101,13 @@ CalendarDay in_words(const Due& due) {
             .description = (kind ? std::string(kind->zh) + "，" : "") + label + "的最后一天。" +
                            (deadline ? "\n依据：" + deadline->citation.zh : "")};
 }
+CalendarDay in_words(const gatherings::Gathering& meeting) {
+    return {.uid = "gathering-" + std::to_string(meeting.id.value) + "@renda",
+            .on = *meeting.held_on,
+            .alarm_on = workday_before(*meeting.held_on),
+            .summary = meeting.begins_at + " " + meeting.title,
+            .description = "地点：" + meeting.place};
+}
 } // namespace
 
 FeedOpened open_feed(Context& context) {
@@ -133,6 +141,8 @@ papers::Download calendar(Context& context, const FeedKey& key) {
     const auto actor = auth::actor_for(context.tx, person, context.today);
     std::vector<CalendarDay> days;
     for (const auto& due : due_days(context, actor)) days.push_back(in_words(due));
+    for (const auto& meeting : gatherings::store::asked_to(context.tx, person, context.today - 30))
+        days.push_back(in_words(meeting));
     const auto name =
         people::label_of(context.tx, context.tx.congress(), context.today).short_name + "办理期限";
     return {"renda.ics", "text/calendar; charset=utf-8", icalendar(name, days, context.now)};

@@ -24,6 +24,10 @@ std::unordered_map<std::int64_t, Titled> titles(db::Tx& tx, std::span<const Noti
     db::Where where{"select id, kind, title, number from matters where congress_id = $1"};
     where.in("id", ids);
     for (auto& row : tx.list<Titled>(where.sql, where.arguments)) found[row.id.value] = std::move(row);
+    for (const auto id : ids)
+        if (!found.contains(id))
+            if (const auto other = outside(tx, id))
+                found[id] = {{id}, other->matter.kind, other->matter.title, std::nullopt};
     return found;
 }
 

@@ -143,6 +143,13 @@ void declare(std::vector<Kind> kinds) {
     declared() = std::move(kinds);
 }
 
+std::optional<matters::Case> outside(db::Tx& tx, std::int64_t id) {
+    for (const auto& kind : declared())
+        if (kind.outside)
+            if (auto found = kind.outside(tx, id)) return found;
+    return std::nullopt;
+}
+
 const Kind* kind_of(std::string_view kind) {
     const auto found = std::ranges::find(declared(), kind, &Kind::kind);
     return found == declared().end() ? nullptr : &*found;

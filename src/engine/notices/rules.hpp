@@ -2,6 +2,7 @@
 // The rows of rules/notices.toml: which act of the ledger, or which day of a clock, tells whom what.
 #include "base/workdays.hpp"
 #include "engine/matters/flow.hpp"
+#include "engine/matters/records.hpp"
 
 namespace notices {
 /// Whom a row tells: what somebody is to the matter.
@@ -9,7 +10,8 @@ enum class To {
     author,
     cosigners,
     invited, // on the day of the act
-    waiting, // all who are still asked to co-sign
+    waiting, // all who are still asked to co-sign, or have not answered a meeting's notice
+    guests,  // who attends a meeting and is no deputy
     helper,
     clerk,     // of the unit that the act or the clock names
     principal, // of that unit
@@ -19,8 +21,8 @@ enum class To {
     office,
     leaders
 };
-BOOST_DESCRIBE_ENUM(To, author, cosigners, invited, waiting, helper, clerk, principal, clerks, principals,
-                    lead_clerk, office, leaders)
+BOOST_DESCRIBE_ENUM(To, author, cosigners, invited, waiting, guests, helper, clerk, principal, clerks,
+                    principals, lead_clerk, office, leaders)
 
 /// Low stays in the inbox; urgent passes quiet hours and digests.
 enum class Urgency { low, normal, urgent };
@@ -78,6 +80,10 @@ struct Kind {
     std::span<const matters::Flow> flows;
     std::string_view office, deputy; // the matter's page in each face, before its id
     std::vector<Cosigner> (*cosigners)(db::Tx&, std::int64_t) = nullptr; // of a matter
+    /// Of a kind that is no matter (a meeting): what stands for it as a case, if the id is one of it; and who
+    /// attends without being a deputy.
+    std::optional<matters::Case> (*outside)(db::Tx&, std::int64_t) = nullptr;
+    std::vector<Id<people::Person>> (*guests)(db::Tx&, std::int64_t) = nullptr;
 };
 
 /// Declares the kinds of matters of which notices tell.
@@ -86,4 +92,6 @@ void declare(std::vector<Kind> kinds);
 /// unknown place. Throws std::runtime_error.
 void check(const Rules& rules, std::span<const Kind> kinds);
 const Kind* kind_of(std::string_view kind);
+/// What an id stands for that is no matter's; nothing when no kind knows it.
+std::optional<matters::Case> outside(db::Tx& tx, std::int64_t id);
 } // namespace notices

@@ -1,0 +1,96 @@
+#pragma once
+// The papers of a meeting that one button makes, and what their templates may name. `renda papers` prints
+// these lists.
+#include "engine/papers/make.hpp"
+
+namespace meetings {
+using papers::Placeholder;
+
+// clang-format off
+inline constexpr Placeholder item_words[] = {
+    {"项号", "一、（一）、1 等", "Its number on the agenda"},
+    {"议题", "议题", "Title"},
+    {"议题类型", "议题类型", "Kind"},
+    {"报告人", "报告单位或者报告人", "Who reports"},
+    {"用时", "计划用时（分钟）", "Minutes planned"},
+    {"结果", "结果，会前为空", "Outcome; empty before the meeting"},
+    {"发言人", "发言人员，顿号分开", "Who spoke"},
+    {"一级", "一级议题时有值", "Set for an item of the first level"},
+};
+inline constexpr Placeholder person_words[] = {
+    {"序号", "名单中的位次", "Place on the list"},
+    {"姓名", "姓名", "Name"},
+    {"职务", "职务", "Title"},
+    {"单位", "单位或者代表团", "Organ or delegation"},
+    {"到会", "到会、请假或者缺席，会前为空", "Present, on leave or absent; empty before the meeting"},
+    {"代替人", "受委派列席的人员", "Who comes instead"},
+};
+inline constexpr Placeholder seat_words[] = {
+    {"排", "第几排", "The row"},
+    {"座1", "从左起第1个座位的姓名", "Name at seat 1 from the left"},
+    {"座2", "从左起第2个座位的姓名", "Name at seat 2 from the left"},
+    {"座3", "从左起第3个座位的姓名", "Name at seat 3 from the left"},
+    {"座4", "从左起第4个座位的姓名", "Name at seat 4 from the left"},
+    {"座5", "从左起第5个座位的姓名", "Name at seat 5 from the left"},
+    {"座6", "从左起第6个座位的姓名", "Name at seat 6 from the left"},
+    {"座7", "从左起第7个座位的姓名", "Name at seat 7 from the left"},
+    {"座8", "从左起第8个座位的姓名", "Name at seat 8 from the left"},
+};
+inline constexpr Placeholder task_words[] = {
+    {"事项", "议定事项", "What is to be done"},
+    {"责任", "责任单位或者责任人", "Who is to do it"},
+    {"期限", "完成期限", "Until when"},
+};
+inline constexpr Placeholder speech_words[] = {
+    {"姓名", "发言人", "Who spoke"},
+    {"议题", "在哪一项议题中", "On which item"},
+    {"内容", "核对过的发言", "What was said, as the speaker checked it"},
+};
+
+/// What every paper of a meeting may name.
+inline constexpr Placeholder meeting_words[] = {
+    {"机关", "举行会议的机关全称", "The body, in full"},
+    {"会议名称", "会议名称", "Title of the meeting"},
+    {"会议类型", "常委会会议、主任会议", "Kind of meeting"},
+    {"日期", "2020年8月28日", "The day"},
+    {"时间", "09:00", "The time"},
+    {"星期", "星期五", "The day of the week"},
+    {"地点", "地点", "The place"},
+    {"主持人", "主持人姓名", "Who chairs"},
+    {"临时", "临时召开的理由，平时为空", "Why it is called at short notice; otherwise empty"},
+    {"应到", "组成人员人数", "Number of members"},
+    {"实到", "实到人数，会前为空", "Number present; empty before the meeting"},
+    {"法定人数", "至少出席的人数", "Number that must be present"},
+    {"请假人数", "请假人数，没有时为空", "Number on leave; empty when none"},
+    {"列席人数", "列席人数，没有时为空", "Number of non-voting attendees; empty when none"},
+    {"议题数", "一级议题的项数", "Number of items of the first level"},
+    {"摘要", "对外公开的摘要", "The public summary"},
+    {"正文", "纪要正文", "Text of the minutes"},
+    {"发文字号", "纪要的编号，签发前为空", "Number of the minutes; empty before they are signed"},
+    {"签发人", "签发人", "Who signed"},
+    {"签发日期", "签发日期", "Day of signing"},
+    {"通知日期", "通知日期", "Day of the notice"},
+    {"今天", "打印日期", "Today"},
+    {"议程", "各项议题，多项", "The items", item_words},
+    {"表决事项", "需要表决的议题，多项", "The items to vote on", item_words},
+    {"组成人员", "组成人员，多项", "The members", person_words},
+    {"列席人员", "列席人员，多项", "Who attends without a vote", person_words},
+    {"请假人员", "请假的组成人员，多项", "Members on leave", person_words},
+    {"座次", "各排座位，多项", "The rows of seats", seat_words},
+    {"议定事项", "议定事项，多项", "What was decided", task_words},
+    {"发言", "核对过的发言，多项", "What was said", speech_words},
+};
+
+inline constexpr papers::Kind paper_kinds[] = {
+    {"meeting_notice",     "会议通知",   "Notice of the meeting", meeting_words},
+    {"meeting_agenda",     "会议议程",   "Agenda",                meeting_words},
+    {"meeting_names",      "参会人员名单", "Name list",           meeting_words},
+    {"meeting_seats",      "座次表",     "Seat plan",             meeting_words},
+    {"meeting_script",     "主持词",     "Chair's script",        meeting_words},
+    {"meeting_attendance", "签到表",     "Attendance list",       meeting_words},
+    {"meeting_ballots",    "表决票",     "Voting sheets",         meeting_words},
+    {"meeting_bulletin",   "会议简报",   "Bulletin",              meeting_words},
+    {"meeting_minutes",    "会议纪要",   "Minutes",               meeting_words},
+};
+// clang-format on
+} // namespace meetings

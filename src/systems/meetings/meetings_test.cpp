@@ -1,0 +1,382 @@
+// The desk's side of a meeting: who sees what of it, its papers, its minutes, and what is counted.
+#include "systems/meetings/meetings.hpp"
+
+#include "engine/gatherings/gatherings.hpp"
+#include "engine/ledger/ledger.hpp"
+#include "engine/notices/derive.hpp"
+#include "engine/notices/inbox.hpp"
+#include "support/world.hpp"
+#include "systems/meetings/documents.hpp"
+#include "systems/meetings/figures.hpp"
+#include "systems/meetings/notices.hpp"
+#include "systems/meetings/statistics.hpp"
+
+#include <algorithm>
+
+using namespace meetings;
+using support::PersonId;
+using support::World;
+
+namespace {
+const Date planned = date(2020, 8, 3), told = date(2020, 8, 10), held = date(2020, 8, 28);
+
+struct Desk {
+    World world;
+    Id<Gathering> id;
+
+    Desk() {
+        id = world
+                 .as(world.office, planned,
+                     [](Context& context) {
+                         return plan_year(context, {{"standing_committee"}, 2020, {held}});
+                     })
+                 .items.at(0)
+                 .id;
+    }
+    template <class F> GatheringView does(PersonId who, Date on, F act) {
+        return world.as(who, on, [&](Context& context) { return act(context); });
+    }
+    GatheringView sees(PersonId who, Date on = held) {
+        return world.see(who, on, [&](Context& context) { return show(context, id); });
+    }
+    GatheringView dates(const char* time = "09:00") {
+        return does(world.office, planned, [&](Context& context) {
+            return set_date(context, id, {held, {time}, {"常委会会议室"}, {}, false, {}});
+        });
+    }
+    GatheringView item(const char* kind, const char* title, std::optional<Unit> unit = {}) {
+        return does(world.office, planned, [&](Context& context) {
+            return add_item(context, id, {{kind}, {title}, unit, {"区政府"}, 20, {}});
+        });
+    }
+    void tell() {
+        dates();
+        item("report", "河道治理情况的报告", world.water.organ);
+        item("decision", "关于河道治理的决定（草案）");
+        does(world.office, told,
+             [&](Context& context) { return invite(context, id, {Part::invited_deputy, {world.li}}); });
+        does(world.office, told, [&](Context& context) { return notify(context, id); });
+    }
+    Id<papers::File> file(const char* bytes) {
+        return world.as(world.office, told, [&](Context& context) {
+            const auto added = papers::add(context, papers::accept({"材料.txt", "text/plain", bytes}));
+            ledger::write(context,
+                          {.act = "send_file", .subject_kind = "file", .subject_id = added.id.value});
+            return added.id;
+        });
+    }
+    Id<gatherings::Paper> paper(Readers readers, const char* text) {
+        const auto sent = file(text);
+        return does(world.office, told,
+                    [&](Context& context) {
+                        return add_paper(context, id, {{"参阅材料"}, readers, {}, {sent}});
+                    })
+            .papers.back()
+            .id;
+    }
+    void hold() {
+        tell();
+        world.as(world.office, held, [&](Context& context) {
+            auto gathering = gatherings::load_for_change(context, id);
+            gatherings::record_presence(context, gathering,
+                                        {
+                                            {world.chair, world.sc_member, world.li}
+            },
+                                        true);
+            gatherings::open(context, gathering);
+        });
+    }
+    void close() {
+        world.as(world.office, held, [&](Context& context) {
+            auto gathering = gatherings::load_for_change(context, id);
+            gatherings::close(context, gathering);
+        });
+    }
+    GatheringView signs() {
+        does(world.office, held, [&](Context& context) {
+            return write_minutes(context, id, {{draft_minutes(context, id).body}});
+        });
+        return does(world.chair, held, [&](Context& context) { return sign_minutes(context, id); });
+    }
+};
+} // namespace
+
+TEST_CASE("a year's plan takes days of that year") {
+    Desk desk;
+    CHECK(desk.sees(desk.world.office).state == "planned");
+    CHECK(desk.sees(desk.world.office).held_on == held);
+    const auto plan = [&](std::vector<Date> dates, std::int64_t year = 2020) {
+        desk.world.as(desk.world.office, planned,
+                      [&](Context& context) { plan_year(context, {{"chairpersons"}, year, dates}); });
+    };
+    REFUSES("/dates no-dates", plan({}));
+    REFUSES("/dates date-of-another-year", plan({held}, 2021));
+    REFUSES("/dates too-many-dates", plan(std::vector<Date>(61, held)));
+    REFUSES("/begins_at bad-time", desk.dates("9点"));
+    REFUSES("/begins_at bad-time", desk.dates("25:00"));
+}
+
+TEST_CASE("the days before a typed date are shown before it is set") {
+    Desk desk;
+    desk.item("report", "河道治理情况的报告");
+    const auto ask = [&](Date on, Date today) {
+        return desk.world.see(desk.world.office, today,
+                              [&](Context& context) { return backward(context, desk.id, {on}); });
+    };
+    const auto view = ask(held, planned);
+    CHECK(view.workday);
+    CHECK(view.in_time);
+    CHECK(view.days.size() == 6);
+    CHECK_FALSE(ask(held, date(2020, 8, 25)).in_time);
+    CHECK_FALSE(ask(date(2020, 10, 3), planned).workday);
+}
+
+TEST_CASE(
+    "until the notice is out a meeting is the office's and its members'; published, it is everybody's") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.dates();
+    CHECK(desk.sees(world.sc_member).backward.empty()); // the calendar is the desk's
+    CHECK_FALSE(desk.sees(world.office).backward.empty());
+    REFUSES("not-found", desk.sees(world.li));
+    REFUSES("not-found", desk.sees(world.water.clerk));
+    desk.hold();
+    CHECK(desk.sees(world.li).mine);
+    CHECK(desk.sees(world.water.clerk).attendees.empty()); // its own item, not who attends
+    desk.close();
+    desk.signs();
+    CHECK(desk.sees(world.sc_member).minutes);
+    const auto open = [&] {
+        return world.see_as_public(held, [&](Context& context) { return show_public(context, desk.id); });
+    };
+    REFUSES("not-found", open());
+    desk.does(world.office, held, [&](Context& context) {
+        return publish(context, desk.id, {{"会议听取了河道治理情况的报告。"}});
+    });
+    const auto view = open();
+    CHECK(view.summary == "会议听取了河道治理情况的报告。");
+    CHECK(view.agenda.size() == 2);
+    CHECK(view.attendees.empty());
+    CHECK(view.tasks.empty());
+    CHECK_FALSE(view.minutes);
+    CHECK(view.presence.present == 2);
+}
+
+TEST_CASE("why somebody is away is for the desk, the chair and themselves") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.tell();
+    desk.does(world.sc_member, told,
+              [&](Context& context) { return ask_leave(context, desk.id, {{"住院治疗"}}); });
+    const auto reason = [&](PersonId who) {
+        for (const auto& one : desk.sees(who).attendees)
+            if (one.person_id == world.sc_member) return one.leave_reason;
+        return std::string("?");
+    };
+    CHECK(reason(world.office) == "住院治疗");
+    CHECK(reason(world.chair) == "住院治疗");
+    CHECK(reason(world.sc_member) == "住院治疗");
+    CHECK(reason(world.li) == "");
+}
+
+TEST_CASE("papers have versions, and readers of their own once they are sent") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.tell();
+    const auto inner = desk.paper(Readers::members, "只给组成人员");
+    const auto outer = desk.paper(Readers::everyone, "公开的材料");
+    REFUSES("/file_ids no-file", desk.does(world.office, told, [&](Context& context) {
+        return add_paper(context, desk.id, {{"空"}, Readers::members, {}, {}});
+    }));
+    REFUSES("/file_ids no-file", desk.does(world.office, told, [&](Context& context) {
+        return add_version(context, desk.id, inner, {});
+    }));
+    CHECK(desk.sees(world.sc_member).papers.empty()); // not sent yet
+    desk.does(world.office, told, [&](Context& context) { return send_papers(context, desk.id); });
+    CHECK(desk.sees(world.sc_member).papers.size() == 2);
+    CHECK(desk.sees(world.li).papers.size() == 1);
+    const auto second = desk.file("第二稿");
+    const auto view = desk.does(world.office, told, [&](Context& context) {
+        return add_version(context, desk.id, inner, {{second}});
+    });
+    CHECK(view.papers.at(0).files.size() == 2);
+    const auto read = [&](PersonId who, Id<gatherings::Paper> paper) {
+        const auto file = desk.sees(world.office).papers.at(paper == inner ? 0 : 1).files.at(0).id;
+        return world.see(who, told,
+                         [&](Context& context) { return open_paper(context, desk.id, paper, file).bytes; });
+    };
+    CHECK(read(world.sc_member, inner) == "只给组成人员");
+    REFUSES("not-found", read(world.li, inner));
+    CHECK(read(world.li, outer) == "公开的材料");
+    desk.does(world.office, told, [&](Context& context) { return withdraw_paper(context, desk.id, inner); });
+    CHECK(desk.sees(world.sc_member).papers.size() == 1);
+}
+
+TEST_CASE("minutes grow from the records and are numbered when the chair signs them") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    desk.does(world.chair, held, [&](Context& context) {
+        return set_task(context, desk.id, {{"修复堤岸塌陷"}, world.water.organ, {}, date(2020, 9, 30), {}});
+    });
+    const auto item = desk.sees(world.office).agenda.at(1).id;
+    desk.does(world.office, held, [&](Context& context) {
+        return settle_item(context, desk.id, item, {ItemState::done, {"表决通过"}});
+    });
+    desk.close();
+    REFUSES("no-minutes",
+            desk.does(world.chair, held, [&](Context& context) { return sign_minutes(context, desk.id); }));
+    const auto draft =
+        world.see(world.office, held, [&](Context& context) { return draft_minutes(context, desk.id); });
+    CAPTURE(draft.body);
+    CHECK(draft.body.find("应到组成人员2人，实到2人") != draft.body.npos);
+    CHECK(draft.body.find("表决通过") != draft.body.npos);
+    CHECK(draft.body.find("修复堤岸塌陷（区水务局，2020年9月30日前）") != draft.body.npos);
+    const auto view = desk.signs();
+    CHECK(view.minutes->number == "区人大常委会纪要〔2020〕1号");
+    CHECK(view.minutes->signed_by == world.chair);
+    REFUSES("wrong-state", desk.signs());
+    CHECK(world.see(world.office, held, [](Context& context) { return ledger::verify(context.tx); }).empty());
+}
+
+TEST_CASE("a task stands in its owner's list, is reported, sent back and confirmed") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    const auto task =
+        desk.does(world.office, held,
+                  [&](Context& context) {
+                      return set_task(context, desk.id,
+                                      {{"修复堤岸塌陷"}, world.water.organ, {}, date(2020, 9, 30), {}});
+                  })
+            .tasks.at(0)
+            .id;
+    const auto waiting = [&](PersonId who, Date on = held) {
+        return world.see(who, on, [](Context& context) {
+            std::string found;
+            for (const auto& one : works(context).tasks)
+                found += one.kind + ":" + std::to_string(one.count) + "/" + std::to_string(one.overdue) + " ";
+            return found;
+        });
+    };
+    CHECK(waiting(world.water.clerk) == "gathering_task:1/0 ");
+    CHECK(waiting(world.water.clerk, date(2020, 10, 9)) == "gathering_task:1/1 ");
+    CHECK(waiting(world.transport.clerk) == "");
+    const auto list = [&](PersonId who, Whose whose) {
+        return world.see(
+            who, held, [&](Context& context) { return list_tasks(context, {.whose = whose}).items.size(); });
+    };
+    CHECK(list(world.water.clerk, Whose::mine) == 1);
+    CHECK(list(world.transport.clerk, Whose::all) == 0);
+    CHECK(list(world.office, Whose::all) == 1);
+    CHECK(list(world.office, Whose::mine) == 0);
+    const auto by = [&](PersonId who, auto act) { return desk.does(who, date(2020, 9, 10), act); };
+    by(world.water.clerk,
+       [&](Context& context) { return report_task(context, desk.id, task, {{"已修好"}}); });
+    CHECK(waiting(world.office) == "gathering_check:1/0 ");
+    by(world.office, [&](Context& context) { return return_task(context, desk.id, task, {{"请补照片"}}); });
+    by(world.water.clerk, [&](Context& context) { return report_task(context, desk.id, task, {{"已补"}}); });
+    const auto view =
+        by(world.office, [&](Context& context) { return confirm_task(context, desk.id, task, {{"属实"}}); });
+    CHECK(view.tasks.at(0).state == "done");
+    REFUSES("wrong-state", by(world.office, [&](Context& context) {
+                return drop_task(context, desk.id, task, {{"不再需要"}});
+            }));
+}
+
+TEST_CASE("one button makes the papers of a meeting, to each reader their own") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    const auto kinds = [&](PersonId who) {
+        return world.see(who, held,
+                         [&](Context& context) { return list_documents(context, desk.id).items.size(); });
+    };
+    CHECK(kinds(world.office) == 8);
+    CHECK(kinds(world.chair) == 8);
+    CHECK(kinds(world.li) == 3);          // notice, agenda, names
+    CHECK(kinds(world.water.clerk) == 2); // names are not for it
+    const auto make = [&](PersonId who, DocumentKind kind, papers::Format format) {
+        return world.see(who, held, [&](Context& context) {
+            return document(context, desk.id, {kind, format, false}).bytes;
+        });
+    };
+    for (std::size_t i = 0; i < 8; ++i) {
+        CAPTURE(i);
+        CHECK(make(world.office, static_cast<DocumentKind>(i), papers::Format::pdf).starts_with("%PDF"));
+        CHECK(make(world.office, static_cast<DocumentKind>(i), papers::Format::docx).starts_with("PK"));
+    }
+    REFUSES("not-found", make(world.li, DocumentKind::script, papers::Format::pdf));
+}
+
+TEST_CASE("a year's statistics count attendance in the order of the roll, and check the rhythm") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    desk.close();
+    const auto count = [&](PersonId who, const char* kind = "standing_committee") {
+        return world.see(who, date(2021, 1, 5),
+                         [&](Context& context) { return statistics(context, {{kind}, 2020}); });
+    };
+    const auto all = count(world.office);
+    CHECK(all.held == 1);
+    CHECK(all.seats == 2);
+    CHECK(all.present == 2);
+    CHECK(all.invited_deputies == 1);
+    CHECK(all.topics == 2);
+    REQUIRE(all.members.size() == 2);
+    CHECK(all.members[0].person_id == world.chair);
+    CHECK(all.months.at(7).held == 1);
+    REQUIRE(all.checks.size() == 2);
+    CHECK_FALSE(all.checks[0].kept); // once in two months
+    CHECK_FALSE(all.checks[1].kept); // once a month
+    REFUSES("not-allowed", count(world.li));
+    REFUSES("not-allowed", count(world.sc_member, "chairpersons"));
+    REFUSES("not-found", count(world.office, "tea_party"));
+}
+
+TEST_CASE("figures of meetings are queries of records, with the words of each behind them") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    desk.close();
+    figures::declare(declare_figures());
+    const auto look = [&](const char* figure, figures::Share part = figures::Share::numerator) {
+        return world.see(world.office, held, [&](Context& context) {
+            return figures::records(context, {.figure = {figure}, .year = 2020, .part = part});
+        });
+    };
+    const auto committee = look("meetings.committee");
+    CHECK(committee.figure.value == Decimal{10});
+    REQUIRE(committee.items.size() == 1);
+    CHECK(committee.items[0].title == "第十七届区人大常委会第一次会议");
+    CHECK(committee.items[0].kind == "gathering");
+    CHECK(look("meetings.attendance").figure.denominator == 2);
+    CHECK(look("meetings.chairpersons").items.empty());
+    figures::declare({});
+}
+
+TEST_CASE("the notice reaches who is asked, each on their own face") {
+    Desk desk;
+    auto& world = desk.world;
+    notices::declare({notice_kind()});
+    const auto derive = [&](Date on) {
+        world.as_clock(on, [](Context& context) { notices::derive(context, {}, notices::rules()); });
+    };
+    derive(planned); // from here on
+    desk.tell();
+    derive(told);
+    const auto inbox = [&](PersonId who) {
+        return world.see(who, told, [](Context& context) { return notices::inbox(context, {}).items; });
+    };
+    REQUIRE(inbox(world.li).size() == 1);
+    CHECK(inbox(world.li)[0].face == "deputy");
+    CHECK(inbox(world.li)[0].path == "/gathering/" + std::to_string(desk.id.value));
+    CHECK(inbox(world.li)[0].text.find("第十七届区人大常委会第一次会议") != std::string::npos);
+    CHECK(inbox(world.wang).empty());
+    desk.does(world.li, told, [&](Context& context) { return ask_leave(context, desk.id, {{"出差"}}); });
+    derive(told);
+    REQUIRE(inbox(world.office).size() == 1);
+    CHECK(inbox(world.office)[0].face == "office");
+    notices::declare({});
+}

@@ -1,0 +1,6 @@
+#pragma once
+#include "engine/notices/rules.hpp"
+
+namespace meetings {
+notices::Kind notice_kind();
+} // namespace meetings
