@@ -143,10 +143,10 @@ struct MinutesText {
 };
 BOOST_DESCRIBE_STRUCT(MinutesText, (), (body))
 
-struct Summary {
+struct GatheringSummary {
     Text<2000> summary;
 };
-BOOST_DESCRIBE_STRUCT(Summary, (), (summary))
+BOOST_DESCRIBE_STRUCT(GatheringSummary, (), (summary))
 
 // ---- what is shown
 
@@ -400,5 +400,5 @@ papers::Download open_paper(Context& context, Id<Gathering> id, Id<gatherings::P
 MinutesLine draft_minutes(Context& context, Id<Gathering> id);
 GatheringView write_minutes(Context& context, Id<Gathering> id, const MinutesText& text);
 GatheringView sign_minutes(Context& context, Id<Gathering> id);
-GatheringView publish(Context& context, Id<Gathering> id, const Summary& summary);
+GatheringView publish(Context& context, Id<Gathering> id, const GatheringSummary& summary);
 } // namespace meetings

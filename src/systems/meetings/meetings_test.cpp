@@ -44,7 +44,7 @@ struct Desk {
             return set_date(context, id, {held, {time}, {"常委会会议室"}, {}, false, {}});
         });
     }
-    GatheringView item(const char* kind, const char* title, std::optional<Unit> unit = {}) {
+    GatheringView item(const char* kind, const char* title, std::optional<gatherings::Unit> unit = {}) {
         return does(world.office, planned, [&](Context& context) {
             return add_item(context, id, {{kind}, {title}, unit, {"区政府"}, 20, {}});
         });

@@ -130,7 +130,7 @@ GatheringView sign_minutes(Context& context, Id<Gathering> id) {
     return view_of(context, gathering);
 }
 
-GatheringView publish(Context& context, Id<Gathering> id, const Summary& summary) {
+GatheringView publish(Context& context, Id<Gathering> id, const GatheringSummary& summary) {
     auto gathering = gatherings::load_for_change(context, id);
     gatherings::publish(context, gathering, summary.summary.value);
     return view_of(context, gathering);

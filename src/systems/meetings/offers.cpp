@@ -26,7 +26,7 @@ constexpr Way ways[] = {
     {"set_task", "tasks", &shape_of<TaskSet>},
     {"write_minutes", "minutes", &shape_of<MinutesText>, "PUT"},
     {"sign_minutes", "minutes-signing", nullptr},
-    {"publish_gathering", "publication", &shape_of<Summary>},
+    {"publish_gathering", "publication", &shape_of<GatheringSummary>},
     {"cancel_gathering", "cancellation", &shape_of<Reason>},
 };
 constexpr Way task_ways[] = {

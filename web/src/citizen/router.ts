@@ -34,6 +34,18 @@ export const router = createRouter({
       meta: { title: 'citizen.figure.title' },
     },
     {
+      path: '/gatherings',
+      component: () => import('./pages/Gatherings.vue'),
+      meta: { title: 'citizen.gathering.title' },
+    },
+    {
+      path: '/gatherings/:id',
+      name: 'gathering',
+      component: () => import('./pages/Gathering.vue'),
+      props: true,
+      meta: { title: 'citizen.gathering.title' },
+    },
+    {
       path: '/honours',
       component: () => import('./pages/Honours.vue'),
       meta: { title: 'citizen.honours.title' },

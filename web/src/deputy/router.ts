@@ -105,6 +105,18 @@ export const router = createRouter({
       meta: { title: 'ballot.panel.title', back: '/' },
     },
     {
+      path: '/gatherings',
+      component: () => import('./pages/Gatherings.vue'),
+      meta: { title: 'deputy.gathering.title', back: '/' },
+    },
+    {
+      path: '/gathering/:id',
+      name: 'gathering',
+      component: () => import('./pages/Gathering.vue'),
+      props: true,
+      meta: { title: 'deputy.gathering.one', back: '/gatherings' },
+    },
+    {
       path: '/evaluation/:id',
       name: 'evaluation',
       component: () => import('./pages/Vote.vue'),

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import type { MessageKey } from '@/i18n'
 import type { IconName } from '@/kit/icons'
 import { is, isCongress, isHelper, isOffice, isUnit } from './reader'
-import { visitsWaiting, waiting } from './tasks'
+import { gatheringsWaiting, visitsWaiting, waiting } from './tasks'
 
 export interface Entry {
   to: string
@@ -57,6 +57,17 @@ export const menu = computed<Group[]>(() => {
     press.push({ to: '/evaluations', icon: 'check', label: 'office.nav.evaluations' })
   if (isCongress.value) press.push({ to: '/honours', icon: 'star', label: 'office.nav.honours' })
 
+  const together: Entry[] = []
+  if (isCongress.value || isUnit.value)
+    together.push({
+      to: '/gatherings',
+      icon: 'calendar',
+      label: 'office.nav.gatherings',
+      count: gatheringsWaiting.value,
+    })
+  if (isUnit.value)
+    together.push({ to: '/gathering-tasks', icon: 'list', label: 'office.nav.gatheringTasks' })
+
   const who: Entry[] = []
   if (isCongress.value || isHelper.value)
     who.push({ to: '/deputies', icon: 'people', label: 'office.nav.deputies' })
@@ -85,6 +96,7 @@ export const menu = computed<Group[]>(() => {
   const groups: Group[] = [
     { label: 'office.nav.work', entries: work },
     { label: 'office.nav.press', entries: press },
+    { label: 'office.nav.together', entries: together },
     { label: 'office.nav.who', entries: who },
     { label: 'office.nav.know', entries: know },
     { label: 'office.nav.keep', entries: keep },

@@ -153,6 +153,30 @@ export const router = createRouter({
       meta: { title: 'office.nav.honours', whose: congress },
     },
     {
+      path: '/gatherings',
+      component: () => import('./gatherings/Gatherings.vue'),
+      meta: { title: 'office.nav.gatherings', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/gatherings/:id',
+      component: () => import('./gatherings/Gathering.vue'),
+      props: true,
+      meta: {
+        title: 'office.nav.gatherings',
+        whose: () => isCongress.value || isUnit.value,
+      },
+    },
+    {
+      path: '/gathering-tasks',
+      component: () => import('./gatherings/GatheringTasks.vue'),
+      meta: { title: 'office.nav.gatheringTasks', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/gathering-statistics',
+      component: () => import('./gatherings/GatheringStatistics.vue'),
+      meta: { title: 'office.gatherings.statistics', whose: congress },
+    },
+    {
       path: '/visits',
       component: () => import('./visits/Visits.vue'),
       meta: { title: 'office.nav.visits', whose: () => isCongress.value || isUnit.value },

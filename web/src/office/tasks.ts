@@ -2,7 +2,7 @@ import { computed, shallowRef } from 'vue'
 import { api, ok, type Schemas } from '@/api/client'
 import { asProblem, type ApiProblem } from '@/api/problem'
 
-type Task = Schemas['Task'] | Schemas['VisitTask']
+type Task = Schemas['Task'] | Schemas['VisitTask'] | Schemas['GatheringWork']
 
 /** What waits for this reader: said in the menu, on the overview and after every act. */
 export const tasks = shallowRef<Task[]>()
@@ -16,14 +16,26 @@ export const visitsWaiting = computed(() =>
   (tasks.value ?? []).filter(ofVisits).reduce((sum, one) => sum + one.count, 0),
 )
 
+/** And what meetings brought. */
+const ofGatherings = (task: Task) => task.kind.startsWith('gathering_')
+export const gatheringsWaiting = computed(() =>
+  (tasks.value ?? []).filter(ofGatherings).reduce((sum, one) => sum + one.count, 0),
+)
+
 const deskOf = (task: Task) => new URLSearchParams(task.query).get('desk') ?? ''
 /** What waits for the same person as a deputy waits on the deputies' own face. */
 const deputyDesks = new Set(['mine', 'cosign'])
 
 export async function readTasks(): Promise<void> {
   try {
-    const [all, visits] = await Promise.all([ok(api.GET('/tasks')), ok(api.GET('/visits/tasks'))])
-    tasks.value = [...all.tasks, ...visits.tasks].filter((one) => !deputyDesks.has(deskOf(one)))
+    const [all, visits, gatherings] = await Promise.all([
+      ok(api.GET('/tasks')),
+      ok(api.GET('/visits/tasks')),
+      ok(api.GET('/gathering-work')),
+    ])
+    tasks.value = [...all.tasks, ...visits.tasks, ...gatherings.tasks].filter(
+      (one) => !deputyDesks.has(deskOf(one)),
+    )
     tasksProblem.value = undefined
   } catch (thrown) {
     tasksProblem.value = asProblem(thrown)
@@ -33,6 +45,9 @@ export async function readTasks(): Promise<void> {
 /** The page that opens what a task counts: the server's query, on this reader's own list. */
 export function pathOf(task: Task): string {
   if (ofVisits(task)) return `/visits?${task.query}`
+  if (task.kind === 'gathering_task') return '/gathering-tasks?state=open'
+  if (task.kind === 'gathering_check') return '/gathering-tasks?state=reported'
+  if (ofGatherings(task)) return `/gatherings?${task.query}`
   const query = new URLSearchParams(task.query)
   const page =
     { unit: '/inbox', helper: '/entries', consulted: '/consultations' }[deskOf(task)] ??

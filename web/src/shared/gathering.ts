@@ -18,7 +18,9 @@ const tones: Record<string, Tone> = {
 export const gatheringTone = (state: string): Tone => tones[state] ?? 'mute'
 
 /** "一、听取…" and "（一）第一个报告": the number as the agenda writes it. */
-export const lineOf = (item: Pick<Schemas['AgendaLine'], 'numbered' | 'title' | 'depth'>): string =>
+export const lineOf = (
+  item: Pick<Schemas['AgendaLine'], 'numbered' | 'title' | 'depth'>,
+): string =>
   item.depth === 0
     ? `${item.numbered}、${item.title}`
     : item.depth === 1

@@ -7,9 +7,18 @@ export const citizen: Messages['citizen'] = {
     label: 'Main navigation',
     home: 'Home',
     suggestions: 'Suggestions',
+    gatherings: 'Meetings',
     figures: 'Figures',
     honours: 'Commendations',
     about: 'About',
+  },
+  gathering: {
+    title: 'Meetings',
+    lead: 'Agenda, outcomes and summaries of the Standing Committee’s meetings.',
+    allYears: 'All',
+    empty: 'No meeting has been published yet.',
+    present: '{n} of {of} members present',
+    agenda: 'Agenda and outcomes',
   },
   home: {
     title: 'What deputies asked for, and what became of it',

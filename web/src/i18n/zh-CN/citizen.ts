@@ -5,9 +5,18 @@ export const citizen = {
     label: '主导航',
     home: '首页',
     suggestions: '代表建议',
+    gatherings: '人大会议',
     figures: '年度数字',
     honours: '公开表扬',
     about: '关于',
+  },
+  gathering: {
+    title: '人大会议',
+    lead: '常委会会议的议程、结果和情况，会后公开。',
+    allYears: '全部',
+    empty: '还没有公开的会议。',
+    present: '实到组成人员 {n} 人，应到 {of} 人',
+    agenda: '议程和结果',
   },
   home: {
     title: '代表提了什么，办得怎么样',

@@ -4,7 +4,14 @@ import { formNames, unitChoices } from '../people'
 import type { Reply, View } from './matter'
 
 /** Acts that are done at a press: nothing is asked, and nothing is lost by them. */
-export const atOnce = new Set(['screen', 'sign_for', 'revise', 'accept', 'decline'])
+export const atOnce = new Set([
+  'screen',
+  'sign_for',
+  'revise',
+  'accept',
+  'decline',
+  'acknowledge',
+])
 /** Acts that end something for somebody. */
 export const heavy = new Set([
   'not_accept',
@@ -21,6 +28,8 @@ export const heavy = new Set([
   'end_promise',
   'drop',
   'cancel',
+  'cancel_gathering',
+  'drop_task',
 ])
 /** Of several open acts, these are what the reader came for. */
 const foremost = [
@@ -41,6 +50,11 @@ const foremost = [
   'decide',
   'report_done',
   'confirm_done',
+  'set_date',
+  'notify',
+  'acknowledge',
+  'report_task',
+  'confirm_task',
   'submit',
 ]
 

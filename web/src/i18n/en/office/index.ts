@@ -10,6 +10,7 @@ import { figures } from './figures'
 import { supervision } from './supervision'
 import { evaluations } from './evaluations'
 import { visits } from './visits'
+import { gatherings } from './gatherings'
 
 import type { Messages } from '../../index'
 
@@ -20,6 +21,7 @@ export const office: Messages['office'] = {
   ...people,
   ...figures,
   ...visits,
+  ...gatherings,
   ...evaluations,
   ...admin,
   ...linkage,

@@ -10,6 +10,7 @@ import { figures } from './figures'
 import { supervision } from './supervision'
 import { evaluations } from './evaluations'
 import { visits } from './visits'
+import { gatherings } from './gatherings'
 
 export const office = {
   ...shell,
@@ -18,6 +19,7 @@ export const office = {
   ...people,
   ...figures,
   ...visits,
+  ...gatherings,
   ...evaluations,
   ...admin,
   ...linkage,
