@@ -63,7 +63,7 @@ std::vector<BackDay> backward(const Gathering& gathering, std::span<const Agenda
                     .items = std::move(titles)};
         if (step.step == "notify") day.done_on = gathering.notified_on;
         if (step.step == "send_papers") day.done_on = gathering.papers_sent_on;
-        day.past = !day.done_on && before.on < today;
+        day.past = !day.done_on && before.on < today && today <= held_on;
         days.push_back(std::move(day));
     }
     std::ranges::stable_sort(days, {}, &BackDay::on);
