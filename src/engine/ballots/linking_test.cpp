@@ -38,14 +38,13 @@ std::string text_of(const db::Value& value) {
 Words tables(db::Connection& connection) {
     const bool sqlite = connection.engine() == db::Engine::sqlite;
     Words names;
-    for (const auto& row :
-         connection
-             .query(sqlite ? "select name from sqlite_master where type = 'table' and sql not like 'create "
-                             "virtual%'"
-                           : "select table_name from information_schema.tables where table_schema = 'public'",
-                    {})
-             .rows)
-        names.push_back(text_of(row[0]));
+    const auto* sql = sqlite
+                          ? "select name from sqlite_master where type = 'table' and lower(sql) not like "
+                            "'create virtual%'"
+                          : "select table_name from information_schema.tables where table_schema = 'public'";
+    for (const auto& row : connection.query(sql, {}).rows)
+        if (!text_of(row[0]).starts_with("search_index"))
+            names.push_back(text_of(row[0])); // words of matters
     return names;
 }
 
@@ -148,6 +147,18 @@ struct Found {
     std::set<std::size_t> sizes; // of what a vote adds beside its turnout and the ledger
 };
 
+/// Without numbers: how many digits an id has is chance.
+std::size_t size_of_texts(const std::string& row) {
+    std::size_t size = 0;
+    for (std::size_t from = 0; from < row.size();) {
+        const auto end = std::min(row.find('|', from), row.size());
+        const auto value = row.substr(from, end - from);
+        if (value.find_first_not_of("0123456789") != value.npos) size += value.size();
+        from = end + 1;
+    }
+    return size;
+}
+
 Found attack(const std::vector<Commit>& commits, const Words& people, const std::string& turnouts,
              const std::vector<Slip>& slips, const Words& choices) {
     Found found;
@@ -167,7 +178,7 @@ Found attack(const std::vector<Commit>& commits, const Words& people, const std:
                     if (commit.raw.find(name) != commit.raw.npos) found.by_name[person] = slip.choice;
             std::size_t size = 0;
             for (const auto& row : commit.added)
-                if (!row.starts_with(turnouts) && !row.starts_with("ledger")) size += row.size();
+                if (!row.starts_with(turnouts) && !row.starts_with("ledger")) size += size_of_texts(row);
             found.sizes.insert(size);
         }
     return found;
