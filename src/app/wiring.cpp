@@ -9,10 +9,12 @@
 #include "systems/directory/tables.hpp"
 #include "systems/evaluations/figures.hpp"
 #include "systems/evaluations/flow.hpp"
+#include "systems/evaluations/tables.hpp"
 #include "systems/honours/figures.hpp"
 #include "systems/honours/flow.hpp"
 #include "systems/key_items/figures.hpp"
 #include "systems/key_items/flow.hpp"
+#include "systems/key_items/tables.hpp"
 #include "systems/linkage/figures.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/linkage.hpp"
@@ -31,6 +33,7 @@
 #include "systems/suggestions/tables.hpp"
 #include "systems/visits/figures.hpp"
 #include "systems/visits/flow.hpp"
+#include "systems/visits/tables.hpp"
 
 // Each system exports its doors under these two names.
 #define RENDA_ROUTES(system)                                                                                 \
@@ -106,6 +109,9 @@ void declare_tables() {
         lists.insert(lists.end(), some.begin(), some.end());
     lists.push_back(opinions::declare_list());
     lists.push_back(annual::declare_list());
+    lists.push_back(key_items::declare_list());
+    lists.push_back(visits::declare_list());
+    lists.push_back(evaluations::declare_list());
     exchange::declare(std::move(lists));
 }
 

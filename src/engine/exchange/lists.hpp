@@ -48,6 +48,14 @@ void each_page(Context& context, Filter filter, Page (*list)(Context&, const Fil
     }
 }
 
+/// The name of a person or organ among those that came with a page; empty where none did.
+template <class Names> std::string name_in(const Names& names, std::int64_t id) {
+    const auto key = std::to_string(id);
+    for (const auto& one : names)
+        if (one.id == key) return one.name;
+    return "";
+}
+
 /// The lists of this installation; the program's wiring declares them once.
 void declare(std::vector<List> lists);
 const std::vector<List>& declared_lists();

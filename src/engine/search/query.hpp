@@ -25,7 +25,7 @@ public:
     double k1() const { return 0.9 + 1.5 * length_; }
     double b() const { return 0.75 + 0.25 * length_; }
     /// How much more counts what stands at the very beginning of a text.
-    double early() const { return 2 - length_; }
+    double early() const { return 3 - 2 * length_; }
 
 private:
     std::vector<Gram> grams_;

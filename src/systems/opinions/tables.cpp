@@ -2,23 +2,16 @@
 
 #include "systems/opinions/opinions.hpp"
 
-#include <algorithm>
-
 namespace opinions {
 namespace {
-std::string name_in(const OpinionPage& page, std::int64_t id) {
-    const auto found = std::ranges::find(page.names, std::to_string(id), &matters::NameOf::id);
-    return found == page.names.end() ? "" : found->name;
-}
-
 void gather(Context& context, const OpinionFilter& filter, const exchange::Take<OpinionLine>& take) {
     exchange::each_page<OpinionPage>(context, filter, list, [&](const OpinionPage& page) {
         for (const auto& row : page.items) {
             const auto* category = rules::category(row.category);
-            take({.author = name_in(page, row.author_id.value),
+            take({.author = exchange::name_in(page.names, row.author_id.value),
                   .title = row.title,
                   .category = category ? category->label_zh : row.category,
-                  .unit = row.unit_id ? name_in(page, row.unit_id->value) : "",
+                  .unit = row.unit_id ? exchange::name_in(page.names, row.unit_id->value) : "",
                   .state = row.state_label,
                   .opened_on = row.opened_on,
                   .replied_on = row.replied_on});

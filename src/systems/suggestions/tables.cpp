@@ -7,6 +7,7 @@
 #include "systems/suggestions/filters.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/recording.hpp"
+#include "systems/suggestions/sheet.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
 #include <algorithm>
@@ -274,15 +275,9 @@ struct PageTexts {
     }
 };
 
-/// The names that an answer brings along.
-std::string name_in(const std::vector<matters::NameOf>& names, std::int64_t id) {
-    const auto found = std::ranges::find(names, std::to_string(id), &matters::NameOf::id);
-    return found == names.end() ? "" : found->name;
-}
-
 SuggestionLine line_of(const Row& row, const Page& page, PageTexts& more, Language language) {
     SuggestionLine line{.number = {row.number.value_or("")},
-                        .author = name_in(page.names, row.author_id.value),
+                        .author = exchange::name_in(page.names, row.author_id.value),
                         .cosigners = more.cosigners[row.id.value],
                         .title = row.title,
                         .body = more.texts[row.id.value].body,
@@ -293,10 +288,11 @@ SuggestionLine line_of(const Row& row, const Page& page, PageTexts& more, Langua
                         .replied_on = more.texts[row.id.value].replied_on};
     if (const auto* category = rules::category(row.category))
         line.category.value = language == Language::zh ? category->label_zh : category->label_en;
-    if (row.proposed_unit_id) line.proposed_unit.value = name_in(page.names, row.proposed_unit_id->value);
+    if (row.proposed_unit_id)
+        line.proposed_unit.value = exchange::name_in(page.names, row.proposed_unit_id->value);
     for (const auto& part : row.units) {
         if (part.state == "relieved") continue;
-        auto name = name_in(page.names, part.unit_id.value);
+        auto name = exchange::name_in(page.names, part.unit_id.value);
         if (part.role == matters::HandlerRole::lead)
             line.lead_unit.value = std::move(name);
         else
@@ -317,7 +313,7 @@ void gather_promises(Context& context, const PromiseFilter& filter, const exchan
         for (const auto& row : page.items)
             take({.number = row.number.value_or(""),
                   .title = row.title,
-                  .unit = name_in(page.names, row.unit_id.value),
+                  .unit = exchange::name_in(page.names, row.unit_id.value),
                   .promise = row.promise,
                   .who = row.who,
                   .state = matters::word(matters::promise_flow.states, name_of(row.state), context.language),
@@ -325,6 +321,26 @@ void gather_promises(Context& context, const PromiseFilter& filter, const exchan
                   .due_on = row.due_on,
                   .reported_on = row.reported_on,
                   .settled_on = row.settled_on});
+    });
+}
+
+void gather_sheet(Context& context, const Filter& filter, const exchange::Take<WorkingLine>& take) {
+    exchange::each_page<Sheet>(context, filter, sheet, [&](const Sheet& page) {
+        for (const auto& one : page.items) {
+            WorkingLine line{.number = one.row.number.value_or(""),
+                             .title = one.row.title,
+                             .author = exchange::name_in(page.names, one.row.author_id.value),
+                             .state = one.row.state_label,
+                             .colour = one.colour,
+                             .promise = one.promise.value_or(""),
+                             .promise_due = one.promise_due,
+                             .note = one.line.note};
+            for (const auto& part : one.row.units)
+                if (part.role == matters::HandlerRole::lead && part.state != "relieved")
+                    line.lead_unit = exchange::name_in(page.names, part.unit_id.value);
+            if (one.line.owner_id) line.owner = exchange::name_in(page.names, one.line.owner_id->value);
+            take(line);
+        }
     });
 }
 } // namespace
@@ -338,6 +354,7 @@ std::vector<exchange::List> declare_lists() {
     return {
         exchange::list("suggestions", "代表建议", "Suggestions", gather),
         exchange::list("promises", "承诺事项", "Promises", gather_promises),
+        exchange::list("working_list", "建议清单", "Working list", gather_sheet),
     };
 }
 } // namespace suggestions

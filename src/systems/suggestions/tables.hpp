@@ -1,6 +1,7 @@
 #pragma once
 // Suggestions as a table, imported and exported with the same columns.
 #include "engine/exchange/lists.hpp"
+#include "systems/suggestions/shown.hpp"
 
 namespace suggestions {
 struct SuggestionLine {
@@ -28,6 +29,17 @@ struct PromiseLine {
 };
 BOOST_DESCRIBE_STRUCT(PromiseLine, (),
                       (number, title, unit, promise, who, state, made_on, due_on, reported_on, settled_on))
+
+/// A row of the office's working list.
+struct WorkingLine {
+    std::string number, title, author, lead_unit, state;
+    Colour colour = Colour::green;
+    std::string promise;
+    std::optional<Date> promise_due;
+    std::string owner, note;
+};
+BOOST_DESCRIBE_STRUCT(WorkingLine, (),
+                      (number, title, author, lead_unit, state, colour, promise, promise_due, owner, note))
 
 exchange::Kind declare_import();
 std::vector<exchange::List> declare_lists();
