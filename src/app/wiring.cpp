@@ -6,6 +6,11 @@
 #include "systems/accounts/tables.hpp"
 #include "systems/annual/tables.hpp"
 #include "systems/ballots/flow.hpp"
+#include "systems/deliberations/figures.hpp"
+#include "systems/deliberations/flow.hpp"
+#include "systems/deliberations/notices.hpp"
+#include "systems/deliberations/paper_words.hpp"
+#include "systems/deliberations/tables.hpp"
 #include "systems/directory/tables.hpp"
 #include "systems/evaluations/figures.hpp"
 #include "systems/evaluations/flow.hpp"
@@ -25,6 +30,12 @@
 #include "systems/opinions/flow.hpp"
 #include "systems/opinions/notices.hpp"
 #include "systems/opinions/tables.hpp"
+#include "systems/reports/figures.hpp"
+#include "systems/reports/flow.hpp"
+#include "systems/reports/notices.hpp"
+#include "systems/research/figures.hpp"
+#include "systems/research/flow.hpp"
+#include "systems/research/notices.hpp"
 #include "systems/suggestions/figures.hpp"
 #include "systems/suggestions/flow.hpp"
 #include "systems/suggestions/notices.hpp"
@@ -44,6 +55,7 @@
 RENDA_ROUTES(accounts)
 RENDA_ROUTES(annual)
 RENDA_ROUTES(ballots)
+RENDA_ROUTES(deliberations)
 RENDA_ROUTES(directory)
 RENDA_ROUTES(finding)
 RENDA_ROUTES(evaluations)
@@ -56,6 +68,8 @@ RENDA_ROUTES(linkage)
 RENDA_ROUTES(meetings)
 RENDA_ROUTES(notices)
 RENDA_ROUTES(opinions)
+RENDA_ROUTES(reports)
+RENDA_ROUTES(research)
 RENDA_ROUTES(suggestions)
 RENDA_ROUTES(visits)
 #undef RENDA_ROUTES
@@ -65,23 +79,26 @@ std::vector<Route> routes() {
     const Routes systems[] = {
         http::session_routes(),
         http::upload_routes(),
-        {directory::routes,   directory::route_count  },
-        {accounts::routes,    accounts::route_count   },
-        {law::routes,         law::route_count        },
-        {suggestions::routes, suggestions::route_count},
-        {opinions::routes,    opinions::route_count   },
-        {linkage::routes,     linkage::route_count    },
-        {meetings::routes,    meetings::route_count   },
-        {key_items::routes,   key_items::route_count  },
-        {honours::routes,     honours::route_count    },
-        {finding::routes,     finding::route_count    },
-        {visits::routes,      visits::route_count     },
-        {evaluations::routes, evaluations::route_count},
-        {hall::routes,        hall::route_count       },
-        {ballots::routes,     ballots::route_count    },
-        {annual::routes,      annual::route_count     },
-        {notices::routes,     notices::route_count    },
-        {exchange::routes,    exchange::route_count   },
+        {directory::routes,     directory::route_count    },
+        {accounts::routes,      accounts::route_count     },
+        {law::routes,           law::route_count          },
+        {suggestions::routes,   suggestions::route_count  },
+        {opinions::routes,      opinions::route_count     },
+        {linkage::routes,       linkage::route_count      },
+        {key_items::routes,     key_items::route_count    },
+        {honours::routes,       honours::route_count      },
+        {finding::routes,       finding::route_count      },
+        {visits::routes,        visits::route_count       },
+        {evaluations::routes,   evaluations::route_count  },
+        {hall::routes,          hall::route_count         },
+        {ballots::routes,       ballots::route_count      },
+        {meetings::routes,      meetings::route_count     },
+        {reports::routes,       reports::route_count      },
+        {research::routes,      research::route_count     },
+        {deliberations::routes, deliberations::route_count},
+        {annual::routes,        annual::route_count       },
+        {notices::routes,       notices::route_count      },
+        {exchange::routes,      exchange::route_count     },
     };
     std::vector<Route> all;
     for (const auto routes : systems) all.insert(all.end(), routes.begin(), routes.end());
@@ -97,6 +114,9 @@ void declare_figures() {
     for (auto& figure : visits::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : evaluations::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : meetings::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : reports::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : research::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : deliberations::declare_figures()) all.push_back(std::move(figure));
     figures::declare(std::move(all));
 }
 
@@ -108,6 +128,7 @@ void declare_tables() {
     for (auto& some : {directory::declare_lists(), suggestions::declare_lists(), accounts::declare_lists()})
         lists.insert(lists.end(), some.begin(), some.end());
     lists.push_back(opinions::declare_list());
+    lists.push_back(deliberations::declare_list());
     lists.push_back(annual::declare_list());
     lists.push_back(key_items::declare_list());
     lists.push_back(visits::declare_list());
@@ -133,6 +154,10 @@ std::vector<matters::Flow> flows() {
         ballots::flow,
         gatherings::flow,
         gatherings::task_flow,
+        reports::flow,
+        research::flow,
+        deliberations::flow,
+        deliberations::item_flow,
     };
     // clang-format on
 }
@@ -144,12 +169,14 @@ void declare_flows() {
 std::vector<papers::Kind> paper_kinds() {
     std::vector<papers::Kind> kinds(std::begin(suggestions::paper_kinds), std::end(suggestions::paper_kinds));
     kinds.insert(kinds.end(), std::begin(meetings::paper_kinds), std::end(meetings::paper_kinds));
+    kinds.insert(kinds.end(), std::begin(deliberations::paper_kinds), std::end(deliberations::paper_kinds));
     return kinds;
 }
 
 void declare_notices() {
     std::vector<notices::Kind> kinds{suggestions::notice_kind(), opinions::notice_kind(),
-                                     meetings::notice_kind()};
+                                     meetings::notice_kind(),    reports::notice_kind(),
+                                     research::notice_kind(),    deliberations::notice_kind()};
     notices::check(notices::rules(), kinds);
     notices::declare(std::move(kinds));
 }

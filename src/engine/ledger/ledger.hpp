@@ -98,6 +98,17 @@ inline constexpr const char* watched[] = {
     "gathering_tasks",
     "gathering_papers",
     "gathering_minutes",
+    "work_reports",
+    "report_opinions",
+    "report_papers",
+    "researches",
+    "research_members",
+    "research_fieldwork",
+    "research_findings",
+    "deliberations",
+    "deliberation_items",
+    "deliberation_papers",
+    "deliberation_ratings",
 };
 // clang-format on
 

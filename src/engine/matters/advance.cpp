@@ -33,7 +33,8 @@ void turn_clocks(Context& context, Case& c, const Step& step, std::optional<Id<H
     for (const auto rule : step.stops)
         if (!rule.empty()) stop_clock(context, c, rule, handling);
     for (const auto rule : step.starts)
-        if (!rule.empty()) start_clock(context, c, rule, handling);
+        // one that is counted back is started by whoever knows the day from which
+        if (!rule.empty() && !rules::deadline(rule).before) start_clock(context, c, rule, handling);
 }
 } // namespace
 

@@ -108,6 +108,26 @@ inline constexpr Basis committee_order{
     "The standing committee may have what is not satisfactory handled again (cf. Shanghai 2015, Shandong "
     "2017, "
     "Chongqing 2017)"};
+inline constexpr Basis work_report{
+    "监督法（2024）第十二条至第十七条：议题来源、视察调研、汇总意见、报告送审送交和审议意见",
+    "Supervision Law 2024, arts. 12 to 17: topics, research, opinions collected, drafts and papers in time, "
+    "deliberation opinions"};
+inline constexpr Basis study{
+    "监督法（2024）第十四条；代表法（2025）第三十一条：视察和专题调研不直接处理具体问题",
+    "Supervision Law 2024, art. 14; Deputies Law 2025, art. 31: members do not deal with individual "
+    "problems themselves"};
+inline constexpr Basis deliberation{
+    "监督法（2024）第十七条、第二十九条、第三十七条：审议意见交有关机关研究处理，先送工作机构征求意见，再向常"
+    "委"
+    "会书面报告，并向社会公布",
+    "Supervision Law 2024, arts. 17, 29 and 37: the organ handles the opinion, consults the working body, "
+    "reports in writing, and both are published"};
+inline constexpr Basis satisfaction{
+    "审议意见办理情况满意度测评（参照宁波市镇海区人大常委会办法：以全体组成人员过半数计等次）；不满意的再次报"
+    "告（"
+    "参照浙江2020年）",
+    "Satisfaction rating of the handling (cf. Zhenhai District, Ningbo: more than half of all members); "
+    "where it is not satisfied the organ reports again (cf. Zhejiang 2020)"};
 inline constexpr Basis house{
     "办理流程的通常做法（本系统默认，可由本级人大常委会调整）",
     "Usual practice (a default of this system, which the standing committee may change)"};

@@ -70,6 +70,9 @@ const Clock* running(const Case& c, std::string_view rule, std::optional<Id<Hand
 
 /// The computation of the day, unless it was named and not counted.
 static std::string why(const Clock& clock, const rules::Deadline& deadline, Language language) {
+    if (deadline.before)
+        return (language == Language::zh ? "自会议日往前推算 " : "Counted back from the meeting: ") +
+               std::to_string(deadline.length) + (language == Language::zh ? " 日" : " days");
     const auto counted = Calendar::official().count(clock.started_on, deadline.unit, deadline.length);
     if (clock.rule == "reply" || clock.first_due == counted.due) return explain(counted, language);
     return language == Language::zh ? "期限由办理时写明：" + to_string(clock.first_due)

@@ -145,7 +145,7 @@ Handling& give_part(Context& context, Case& c, Id<people::Organ> unit, HandlerRo
                            .role = role,
                            .assigned_on = context.today});
     auto& handling = c.handlings.back();
-    if (act != "pass_on") // a light matter is passed on without a letter
+    if (act != "pass_on" && act != "commission") // these go without a letter of assignment
         papers::issue(context, papers::Series::assignment, assigning_organ(context), c.matter.id.value,
                       handling.id.value);
     advance(context, c, handling, act);
@@ -183,6 +183,16 @@ Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole 
 
 Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit, std::string_view act) {
     return give_part(context, c, unit, HandlerRole::lead, act);
+}
+
+Handling& commission(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role) {
+    return give_part(context, c, unit, role, "commission");
+}
+
+void finish(Context& context, Case& c, Handling& handling) {
+    handling.ended_on = context.today;
+    auto own = as_clock(context);
+    advance(own, c, handling, "finish");
 }
 
 void take_up_again(Context& context, Case& c, Handling& handling) {

@@ -72,6 +72,10 @@ Handling& find_handling(Case& c, Id<Handling> id);
 Handling& assign(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role);
 /// Gives a light matter to a unit, which answers it once; `act` is the step of the handling flow.
 Handling& pass_on(Context& context, Case& c, Id<people::Organ> unit, std::string_view act = "pass_on");
+/// Gives the unit a part in a matter whose own flow says what the unit does.
+Handling& commission(Context& context, Case& c, Id<people::Organ> unit, HandlerRole role);
+/// Its part is over.
+void finish(Context& context, Case& c, Handling& handling);
 /// The same unit handles it once more, after it was finished.
 void take_up_again(Context& context, Case& c, Handling& handling);
 void relieve(Context& context, Case& c, Handling& handling);

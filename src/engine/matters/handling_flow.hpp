@@ -31,6 +31,10 @@ inline constexpr Step handling_steps[] = {
     // a light matter is passed on and answered once, without the ceremony of a reply
     {"", "pass_on", "passed_on", Who::office, basis::between_sessions, {"opinion_answer"}},
     {"", "pass_on_linked", "passed_on", Who::office, basis::linkage, {"linkage_answer"}},
+    // a part in a matter whose own flow says what the unit does: a work report, a deliberation opinion
+    {"", "commission", "commissioned", Who::office, basis::work_report},
+    {"commissioned", "relieve", "relieved", Who::office, basis::house},
+    {"commissioned", "finish", "done", Who::clock, basis::house},
     {"passed_on", "answer", "done", Who::unit_clerk, basis::between_sessions, {}, {"opinion_answer", "linkage_answer"}},
     {"opinion_sent", "ask_again", "asked_again", Who::lead_clerk, basis::co_opinion, {"co_opinion"}},
     {"asked_again", "send_opinion", "opinion_sent", Who::co_clerk, basis::co_opinion, {}, {"co_opinion"}},
@@ -54,6 +58,7 @@ inline constexpr Word handling_states[] = {
     {"asked_again",        "待补充会办意见", "Asked again"            },
     {"done",               "已办结",         "Done"                   },
     {"passed_on",          "待答复",         "To be answered"         },
+    {"commissioned",       "承办中",         "With the unit"          },
 };
 inline constexpr Word handling_acts[] = {
     {"assign",            "交办",                 "Assign"                         },
@@ -76,6 +81,7 @@ inline constexpr Word handling_acts[] = {
     {"pass_on",           "转交办理",             "Pass on to a unit"              },
     {"pass_on_linked",    "转交办理",             "Pass on to a unit"              },
     {"answer",            "答复",                 "Answer"                         },
+    {"commission",        "交有关机关",           "Give to the organ concerned"    },
     {"request_extension", "申请延期",             "Ask for more time"              },
     {"grant_extension",   "同意延期",             "Grant more time"                },
     {"refuse_extension",  "不同意延期",           "Refuse more time"               },

@@ -13,6 +13,9 @@ constexpr const char* word(Series series) {
     case Series::opinion: return "会";
     case Series::reply: return "复";
     case Series::minutes: return "纪要";
+    case Series::deliberation: return "审";
+    case Series::research: return "调";
+    case Series::inspection: return "执检";
     }
     return "";
 }

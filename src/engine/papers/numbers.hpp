@@ -5,9 +5,21 @@
 
 namespace papers {
 /// What a document is: an assignment, a unit's wish to hand back or for more time, a co-handler's opinion, a
-/// reply, the minutes of a meeting.
-enum class Series { assignment, handback, extension, opinion, reply, minutes };
-BOOST_DESCRIBE_ENUM(Series, assignment, handback, extension, opinion, reply, minutes)
+/// reply, the minutes of a meeting, a deliberation opinion, a research or law-inspection
+/// report.
+enum class Series {
+    assignment,
+    handback,
+    extension,
+    opinion,
+    reply,
+    minutes,
+    deliberation,
+    research,
+    inspection
+};
+BOOST_DESCRIBE_ENUM(Series, assignment, handback, extension, opinion, reply, minutes, deliberation, research,
+                    inspection)
 
 /// A row of `documents`, the register of documents sent.
 struct Document {

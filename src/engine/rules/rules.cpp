@@ -42,6 +42,7 @@ Deadline read(const Row& row, Deadline) {
         .source = row.text("source"),
         .note = row.has("note") ? row.text("note") : "",
         .soon = row.has("soon") ? row.number("soon") : Deadline{}.soon,
+        .before = row.has("before") && row.flag("before"),
     };
 }
 

@@ -30,6 +30,7 @@ struct Deadline {
     std::string source;   // where the number is in force
     std::string note;     // what else must hold; may be empty
     int soon = soon_days; // days before it runs out when it is called due soon
+    bool before = false;  // counted back from a day to come: a meeting
 };
 
 /// What a reply says came of a suggestion.

@@ -42,9 +42,12 @@ TEST_CASE("every clock has a length, two ends, someone to watch it and a source"
     }
 }
 
-TEST_CASE("only the reply's three and six months are national law (Deputies Law, art. 51)") {
+TEST_CASE("only what national law sets is called law: the reply (Deputies Law, art. 51), reports to the "
+          "Standing Committee and the audit's follow-up (Supervision Law, arts. 15 and 27)") {
+    const std::set<std::string> law{"reply",        "reply_extended", "report_draft",
+                                    "report_final", "report_sent",    "audit_report"};
     for (const auto& row : rules::deadlines())
-        CHECK((row.level == rules::Level::law) == (row.key == "reply" || row.key == "reply_extended"));
+        CHECK((row.level == rules::Level::law) == law.contains(row.key));
     CHECK(rules::deadline("reply").length == 3);
     CHECK(rules::deadline("reply_extended").length == 6);
     CHECK(rules::deadline("reply").unit == Unit::months);

@@ -1,0 +1,6 @@
+#pragma once
+#include "engine/notices/rules.hpp"
+
+namespace research {
+notices::Kind notice_kind();
+} // namespace research
