@@ -46,6 +46,7 @@ void fill(Installation& installation) {
     tell_evaluations(schedule, world, today);
     tell_meetings(schedule, world, today);
     tell_ballots(schedule, world, today);
+    tell_reports(schedule, world, today);
     tell_notices(schedule, world, today);
     schedule.add(at(today, 0, 10), {}, [](Context&) {}); // so that the deadlines up to today have passed
     schedule.run();

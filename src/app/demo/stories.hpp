@@ -38,6 +38,8 @@ void tell_evaluations(Schedule& schedule, const World& world, Date today);
 
 /// The meetings of 2020 of the Standing Committee and its chairpersons, and one whose notice is out today.
 void tell_meetings(Schedule& schedule, const World& world, Date today);
+/// The reports heard in the year, the research before them and the opinions after them.
+void tell_reports(Schedule& schedule, const World& world, Date today);
 
 /// What the Standing Committee voted on at those meetings, and one of today that waits to be opened.
 void tell_ballots(Schedule& schedule, const World& world, Date today);
