@@ -46,6 +46,23 @@ export const router = createRouter({
       meta: { title: 'citizen.gathering.title' },
     },
     {
+      path: '/supervision',
+      component: () => import('./pages/Supervision.vue'),
+      meta: { title: 'citizen.loop.title' },
+    },
+    {
+      path: '/supervision/reports/:id',
+      component: () => import('./pages/SupervisedReport.vue'),
+      props: true,
+      meta: { title: 'citizen.loop.title' },
+    },
+    {
+      path: '/supervision/deliberations/:id',
+      component: () => import('./pages/SupervisedOpinion.vue'),
+      props: true,
+      meta: { title: 'citizen.loop.title' },
+    },
+    {
       path: '/honours',
       component: () => import('./pages/Honours.vue'),
       meta: { title: 'citizen.honours.title' },

@@ -67,6 +67,12 @@ export const menu = computed<Group[]>(() => {
     })
   if (isUnit.value)
     together.push({ to: '/gathering-tasks', icon: 'list', label: 'office.nav.gatheringTasks' })
+  if (isCongress.value || isUnit.value)
+    together.push({ to: '/reports', icon: 'document', label: 'office.nav.reports' })
+  if (isCongress.value)
+    together.push({ to: '/research', icon: 'eye', label: 'office.nav.research' })
+  if (isCongress.value || isUnit.value)
+    together.push({ to: '/deliberations', icon: 'flag', label: 'office.nav.deliberations' })
 
   const who: Entry[] = []
   if (isCongress.value || isHelper.value)

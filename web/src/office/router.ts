@@ -244,6 +244,57 @@ export const router = createRouter({
       meta: { whose: () => isOffice.value || is('system_admin') },
     },
     {
+      path: '/reports',
+      component: () => import('./loop/Reports.vue'),
+      meta: { title: 'office.nav.reports', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/reports/new',
+      component: () => import('./loop/LoopNew.vue'),
+      props: { made: 'reports' },
+      meta: { whose: () => isOffice.value },
+    },
+    {
+      path: '/reports/:id',
+      component: () => import('./loop/Report.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/research',
+      component: () => import('./loop/Researches.vue'),
+      meta: { title: 'office.nav.research', whose: () => isCongress.value },
+    },
+    {
+      path: '/research/new',
+      component: () => import('./loop/LoopNew.vue'),
+      props: { made: 'research' },
+      meta: { whose: () => isOffice.value },
+    },
+    {
+      path: '/research/:id',
+      component: () => import('./loop/Research.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value },
+    },
+    {
+      path: '/deliberations',
+      component: () => import('./loop/Deliberations.vue'),
+      meta: { title: 'office.nav.deliberations', whose: () => isCongress.value || isUnit.value },
+    },
+    {
+      path: '/deliberations/new',
+      component: () => import('./loop/LoopNew.vue'),
+      props: { made: 'deliberations' },
+      meta: { whose: () => isOffice.value },
+    },
+    {
+      path: '/deliberations/:id',
+      component: () => import('./loop/Deliberation.vue'),
+      props: true,
+      meta: { whose: () => isCongress.value || isUnit.value },
+    },
+    {
       path: '/figures',
       component: () => import('./pages/Figures.vue'),
       meta: { title: 'office.nav.figures', whose: () => isCongress.value || isUnit.value },

@@ -6,8 +6,8 @@ import { useNames } from './names'
 
 export type Found = Schemas['Found']
 
-/** What the address asks for, found; the address is the whole state of the page. */
-export function useFound() {
+/** What the address asks for, found, of these kinds; the address is the whole state of the page. */
+export function useFound(kinds: string[] = []) {
   const route = useRoute()
   const router = useRouter()
   const text = (key: string) => {
@@ -24,7 +24,7 @@ export function useFound() {
     if (!asked.value) return { items: [] }
     const query = {
       q: asked.value,
-      ...(text('kind') ? { kind: [text('kind')] } : {}),
+      ...(text('kind') ? { kind: [text('kind')] } : kinds.length ? { kind: kinds } : {}),
       ...(text('unit_id') ? { unit_id: text('unit_id') } : {}),
       ...(text('author_id') ? { author_id: text('author_id') } : {}),
       ...(text('year') ? { year: Number(text('year')) } : {}),

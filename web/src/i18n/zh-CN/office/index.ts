@@ -3,6 +3,7 @@ import { linkage } from './linkage'
 import { exchange } from './exchange'
 import { assign } from './assign'
 import { list } from './list'
+import { loop } from './loop'
 import { matter } from './matter'
 import { people } from './people'
 import { shell } from './shell'
@@ -15,6 +16,7 @@ import { gatherings } from './gatherings'
 export const office = {
   ...shell,
   ...list,
+  ...loop,
   ...matter,
   ...people,
   ...figures,
