@@ -48,7 +48,8 @@ function recordOf(path: string): string | undefined {
 
 /** What the server says, with the versions of its records noted; a refusal is thrown. */
 async function heard(request: Request, response: Response): Promise<Response> {
-  if (!response.ok) throw await readProblem(response)
+  // "Not changed" is an answer to those who asked with the tag of what they have.
+  if (!response.ok && response.status !== 304) throw await readProblem(response)
   const version = response.headers.get('ETag')
   const path = new URL(request.url).pathname
   const record = request.method === 'GET' ? path : recordOf(path)

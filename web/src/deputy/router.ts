@@ -117,6 +117,13 @@ export const router = createRouter({
       meta: { title: 'deputy.gathering.one', back: '/gatherings' },
     },
     {
+      path: '/hall/:id',
+      name: 'hall',
+      component: () => import('./pages/Hall.vue'),
+      props: true,
+      meta: { title: 'hall.phone.title', back: '/' },
+    },
+    {
       path: '/evaluation/:id',
       name: 'evaluation',
       component: () => import('./pages/Vote.vue'),

@@ -24,6 +24,7 @@ export const menu = computed<Group[]>(() => {
     work.push({ to: '/inbox', icon: 'inbox', label: 'office.nav.inbox', count: waiting.value })
   if (isCongress.value)
     work.push({ to: '/suggestions', icon: 'document', label: 'office.nav.suggestions' })
+  if (isCongress.value) work.push({ to: '/hall', icon: 'bell', label: 'hall.title' })
   if (isOffice.value || is('chair'))
     work.push({ to: '/meetings', icon: 'people', label: 'office.nav.meetings' })
   if (isUnit.value)

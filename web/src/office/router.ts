@@ -77,6 +77,17 @@ export const router = createRouter({
       meta: { title: 'office.nav.consultations', whose: () => isUnit.value },
     },
     {
+      path: '/hall',
+      component: () => import('./hall/Halls.vue'),
+      meta: { title: 'hall.title', whose: congress },
+    },
+    {
+      path: '/hall/:id',
+      component: () => import('./hall/Chair.vue'),
+      props: true,
+      meta: { title: 'hall.title', whose: congress },
+    },
+    {
       path: '/meetings',
       component: () => import('./pages/Meetings.vue'),
       meta: { title: 'office.nav.meetings', whose: () => isOffice.value || is('chair') },

@@ -3,6 +3,7 @@ import { act } from './act'
 import { alike } from './alike'
 import { ballot } from './ballot'
 import { find } from './find'
+import { hall } from './hall'
 import { notice } from './notice'
 
-export const inside = { access, act, alike, ballot, find, notice }
+export const inside = { access, act, alike, ballot, find, hall, notice }

@@ -1,4 +1,5 @@
 export { ballot } from './ballot'
+export { hall } from './hall'
 import type { Messages } from '../index'
 
 export const screen: Messages['screen'] = {

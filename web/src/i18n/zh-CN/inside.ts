@@ -3,7 +3,8 @@ import { act } from './act'
 import { alike } from './alike'
 import { ballot } from './ballot'
 import { find } from './find'
+import { hall } from './hall'
 import { notice } from './notice'
 
 /** What the faces behind the door say besides. */
-export const inside = { access, act, alike, ballot, find, notice } as const
+export const inside = { access, act, alike, ballot, find, hall, notice } as const

@@ -1,0 +1,62 @@
+import { onBeforeUnmount, ref, watch } from 'vue'
+import { online } from './online'
+
+/** Whether the server can tell this page of changes. */
+export type Line = 'connecting' | 'live' | 'lost'
+
+const patience = 15_000
+
+/**
+ * Told by the server when a record changes, for as long as the page is open and seen: `heard` runs at
+ * every change, and whenever one may have been missed. The browser comes back by itself after a break;
+ * where it gives up (the server was too busy, or away) this goes on trying.
+ */
+export function useLive(path: string, heard: () => void) {
+  const line = ref<Line>('connecting')
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = 1000
+
+  function later(): void {
+    clearTimeout(timer)
+    // thousands of pages lose the server at once: they do not all come back in the same moment
+    timer = setTimeout(connect, wait * (0.5 + Math.random()))
+    wait = Math.min(wait * 2, patience)
+  }
+  function connect(): void {
+    close()
+    source = new EventSource(`/api/v1${path}`)
+    source.onopen = () => {
+      line.value = 'live'
+      wait = 1000
+    }
+    source.onmessage = heard
+    source.onerror = () => {
+      line.value = 'lost'
+      if (source?.readyState === EventSource.CLOSED) later()
+    }
+  }
+  function close(): void {
+    clearTimeout(timer)
+    source?.close()
+    source = undefined
+  }
+  /** A page that nobody sees needs no connection; seen again, it asks for what it missed. */
+  function seen(): void {
+    if (document.hidden) close()
+    else if (!source) connect()
+  }
+
+  connect()
+  document.addEventListener('visibilitychange', seen)
+  const stop = watch(online, (now) => {
+    if (now) connect()
+    else line.value = 'lost'
+  })
+  onBeforeUnmount(() => {
+    document.removeEventListener('visibilitychange', seen)
+    stop()
+    close()
+  })
+  return line
+}
