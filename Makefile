@@ -29,9 +29,10 @@ test: setup-test
 	@JOBS=$(JOBS) tools/test
 
 bench: setup-test build/release/build.ninja
-	@cmake --build build/release --target renda_bench renda_load -j$(JOBS)
+	@cmake --build build/release --target renda_bench votes_load pages_load -j$(JOBS)
 	@build/release/renda_bench
-	@RENDA_BIN=$(RENDA) build/release/renda_load
+	@RENDA_BIN=$(RENDA) build/release/votes_load
+	@RENDA_BIN=$(RENDA) build/release/pages_load
 
 format: setup-test
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i

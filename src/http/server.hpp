@@ -15,7 +15,8 @@ struct Listen {
     unsigned short port = 8080; // 0: any free one
     std::size_t io_threads = 1;
     std::size_t workers = 8;
-    int queue = 256;        // requests that may wait for a worker; one more is told to come back
+    int queue =
+        4096; // requests that may wait for a worker, a hall full of them; one more is told to come back
     int connections = 8192; // one more is told to come back
     std::uint32_t header_bytes = 16 * 1024;
     std::uint64_t body_bytes = 1024 * 1024;

@@ -23,6 +23,7 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
   let tag = ''
   let asking = false
   let again = false
+  let soon: ReturnType<typeof setTimeout> | undefined
 
   async function read(): Promise<void> {
     if (asking) {
@@ -47,6 +48,8 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
       const why = asProblem(thrown)
       unreachable.value = why.unreachable || why.status >= 500
       if (!unreachable.value) problem.value = why
+      // the server is busy with thousands of others: soon again, each at its own moment
+      else if (why.status === 503) soon = setTimeout(() => void read(), 300 + Math.random() * 600)
     } finally {
       asking = false
     }
@@ -56,7 +59,6 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
     }
   }
 
-  let soon: ReturnType<typeof setTimeout> | undefined
   const line = useLive(`/hall/${id}/events`, () => {
     clearTimeout(soon)
     soon = setTimeout(() => void read(), Math.random() * spread)
