@@ -1,6 +1,7 @@
 #pragma once
 // A meeting while it is held: what the hall's screen, the chair and every phone show, and the acts of running
 // it. The records are those of engine/gatherings; of its own the hall keeps only what its screen shows.
+#include "engine/ballots/records.hpp"
 #include "engine/gatherings/attendance.hpp"
 #include "engine/ledger/following.hpp"
 #include "engine/matters/view.hpp"
@@ -55,6 +56,14 @@ struct HallPart {
 };
 BOOST_DESCRIBE_STRUCT(HallPart, (), (part, all, present))
 
+/// A vote of the meeting. How many have voted, and the result, are read from the ballot itself.
+struct HallBallot {
+    Id<ballots::Ballot> id;
+    Id<AgendaItem> item_id; // the meeting itself, when it is about no item
+    std::string title, state;
+};
+BOOST_DESCRIBE_STRUCT(HallBallot, (), (id, item_id, title, state))
+
 /// What is the same for everybody in the hall.
 struct HallView {
     Id<Gathering> id;
@@ -73,6 +82,7 @@ struct HallView {
     std::vector<HallSpeaker> speakers;
     std::int64_t first_minutes = 0, again_minutes = 0;
     std::string speaking_citation;
+    std::vector<HallBallot> ballots; // in the order they were put
     Showing showing = Showing::automatic;
     std::vector<matters::NameOf> names;
 };
@@ -80,7 +90,7 @@ BOOST_DESCRIBE_STRUCT(HallView, (),
                       (id, version, congress, kind_label, title, state, state_label, held_on, begins_at,
                        place, chair_id, agenda_adopted, opened_at, closed_at, presence, quorum_citation,
                        parts, items, current_item_id, speakers, first_minutes, again_minutes,
-                       speaking_citation, showing, names))
+                       speaking_citation, ballots, showing, names))
 
 /// One who attends, as the presence board has them. Why somebody is on leave is not told to the hall.
 struct HallSeat {

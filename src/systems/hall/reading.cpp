@@ -76,6 +76,12 @@ std::vector<HallPart> parts_of(std::span<const gatherings::Attendee> attendees) 
     return parts;
 }
 
+std::vector<HallBallot> ballots_of(db::Tx& tx, Id<Gathering> id) {
+    return tx.all<HallBallot>("select id, subject_id as item_id, title, state from ballots where "
+                              "congress_id = $1 and roll_id = $2 order by id",
+                              id);
+}
+
 Showing showing_of(db::Tx& tx, Id<Gathering> id) {
     const auto screen = tx.find<HallScreen>(
         db::select<HallScreen>("hall_screens") + " where congress_id = $1 and id = $2", id);
@@ -151,6 +157,7 @@ HallView view_of(Context& context, Id<Gathering> id) {
                   .first_minutes = speaking.first,
                   .again_minutes = speaking.again,
                   .speaking_citation = zh ? speaking.citation.zh : speaking.citation.en,
+                  .ballots = ballots_of(context.tx, id),
                   .showing = showing_of(context.tx, id)};
     view.names = book.look_up(context.tx, day);
     return view;

@@ -24,7 +24,6 @@ export const menu = computed<Group[]>(() => {
     work.push({ to: '/inbox', icon: 'inbox', label: 'office.nav.inbox', count: waiting.value })
   if (isCongress.value)
     work.push({ to: '/suggestions', icon: 'document', label: 'office.nav.suggestions' })
-  if (isCongress.value) work.push({ to: '/hall', icon: 'bell', label: 'hall.title' })
   if (isOffice.value || is('chair'))
     work.push({ to: '/meetings', icon: 'people', label: 'office.nav.meetings' })
   if (isUnit.value)
@@ -66,6 +65,7 @@ export const menu = computed<Group[]>(() => {
       label: 'office.nav.gatherings',
       count: gatheringsWaiting.value,
     })
+  if (isCongress.value) together.push({ to: '/hall', icon: 'people', label: 'hall.title' })
   if (isUnit.value)
     together.push({ to: '/gathering-tasks', icon: 'list', label: 'office.nav.gatheringTasks' })
   if (isCongress.value || isUnit.value)

@@ -7,6 +7,7 @@ import { nameBook } from './names'
 
 export type HallView = Schemas['HallView']
 export type HallItem = Schemas['HallItem']
+export type HallBallot = Schemas['HallBallot']
 export type HallSpeaker = Schemas['HallSpeaker']
 
 /**
@@ -85,7 +86,25 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
   const waiting = computed(() =>
     (hall.value?.speakers ?? []).filter((one: HallSpeaker) => one.state === 'asked'),
   )
-  return { hall, problem, lost, read, ahead, name, current, speaking, waiting }
+  const ballots = computed<HallBallot[]>(() => hall.value?.ballots ?? [])
+  const voting = computed(() => ballots.value.find((one) => one.state === 'open'))
+  /** Goes up with every change, for whatever reads more of the meeting than this. */
+  const news = ref(0)
+  watch(hall, () => ++news.value)
+  return {
+    hall,
+    problem,
+    lost,
+    read,
+    ahead,
+    name,
+    current,
+    speaking,
+    waiting,
+    ballots,
+    voting,
+    news,
+  }
 }
 export type Hall = ReturnType<typeof useHall>
 
