@@ -182,7 +182,12 @@ export const deputy: Messages['deputy'] = {
     leaveSent: 'Your request was sent',
     reason: 'Why you cannot come',
     reasonHint: 'The chair or the office answers. Only they see the reason',
-    leave: { asked: 'Leave asked for', granted: 'On leave.', refused: 'Leave refused.', none: '' },
+    leave: {
+      asked: 'Leave asked for',
+      granted: 'On leave.',
+      refused: 'Leave refused.',
+      none: 'No leave asked for.',
+    },
     urgent: 'At short notice',
     chair: 'Chaired by',
     agenda: 'Agenda',

@@ -1,6 +1,8 @@
 import type { Messages } from '../index'
 
 export const kit: Messages['kit'] = {
+  said: '{what}: {text}',
+  of: '{what} ({text})',
   action: {
     save: 'Save',
     cancel: 'Cancel',

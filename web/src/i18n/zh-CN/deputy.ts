@@ -172,7 +172,7 @@ export const deputy = {
     leaveSent: '请假已提出',
     reason: '请假事由',
     reasonHint: '书面请假由主持人或者办公室答复；事由只有他们看得到',
-    leave: { asked: '请假待答复', granted: '已准假。', refused: '未准假。', none: '' },
+    leave: { asked: '请假待答复', granted: '已准假。', refused: '未准假。', none: '未请假。' },
     urgent: '临时召开',
     chair: '主持',
     agenda: '议程',

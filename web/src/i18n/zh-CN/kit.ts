@@ -1,4 +1,6 @@
 export const kit = {
+  said: '{what}：{text}',
+  of: '{what}（{text}）',
   action: {
     save: '保存',
     cancel: '取消',

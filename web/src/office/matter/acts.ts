@@ -4,14 +4,7 @@ import { formNames, unitChoices } from '../people'
 import type { Reply, View } from './matter'
 
 /** Acts that are done at a press: nothing is asked, and nothing is lost by them. */
-export const atOnce = new Set([
-  'screen',
-  'sign_for',
-  'revise',
-  'accept',
-  'decline',
-  'acknowledge',
-])
+export const atOnce = new Set(['screen', 'sign_for', 'revise', 'accept', 'decline', 'acknowledge'])
 /** Acts that end something for somebody. */
 export const heavy = new Set([
   'not_accept',

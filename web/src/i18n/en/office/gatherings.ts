@@ -97,7 +97,7 @@ export const gatherings = {
     onLeave: 'On leave',
     substitute: 'sends {name}',
     leave: {
-      none: '',
+      none: 'No leave asked for',
       asked: 'Leave asked for',
       granted: 'On leave',
       refused: 'Leave refused',

@@ -92,7 +92,7 @@ export const gatherings = {
     absent: '缺席',
     onLeave: '请假',
     substitute: '委派{name}',
-    leave: { none: '', asked: '请假待答复', granted: '准假', refused: '未准假' },
+    leave: { none: '未请假', asked: '请假待答复', granted: '准假', refused: '未准假' },
     decided: '议定事项',
     noTasks: '没有议定事项。',
     dueOn: '{day}前',
