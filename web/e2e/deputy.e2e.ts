@@ -128,7 +128,7 @@ test('another deputy reads and co-signs', async () => {
   const other = await world.visitor({ size: phone })
   await other.signIn('deputy', 'd112')
   await other.settle()
-  await other.page.locator('.tile[data-due]').first().click()
+  await other.page.locator('.tile[data-due]', { hasText: '联名' }).first().click()
   await other.page.waitForURL(/\/suggestion\/\d+$/)
   await other.settle()
   const signed = await other.page.textContent('.matter-head .title')
