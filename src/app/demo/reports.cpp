@@ -280,7 +280,7 @@ private:
         const auto held = meeting_days(committee)[static_cast<std::size_t>(place - 1)];
         if (confirmed) confirm(id, before(held, 30));
         on(before(held, 30), 16, chair(), [=](Context& c) { order_review(c, *id, {{"主任会议"}}); });
-        office(before(held, 24), 11,
+        office(before(held, 24), 17,
                [=](Context& c) { put_on_agenda(c, *id, {meeting_of(c, committee, place).id}); });
         const RatingCounted counted{votes.number("satisfied"), votes.number("basically_satisfied"),
                                     votes.number("unsatisfied"), 0, 0};
@@ -323,7 +323,7 @@ public:
             office((place_ == 1 ? day_ - 9 : day_ - 26) + 1, 9,
                    [=](Context& c) { reports::cite(c, *id, {*study}); });
         }
-        office(before(day_, 24), 11, [=, *this](Context& c) { schedule(c, *id, unit); });
+        office(before(day_, 24), 9, [=, *this](Context& c) { schedule(c, *id, unit); });
         write(id, unit);
         office(day_, 14, [=](Context& c) { reports::hear(c, *id, {c.today}); });
         office(day_ + 1, 10, [=, *this](Context& c) {
@@ -382,21 +382,22 @@ private:
         reports::collect(c, id, {{"基层群众座谈会"}, {}, {"希望把进展和完成时间向群众说清楚。"}});
     }
 
+    /// Before a long holiday two of these days may be one, so each step has a later hour than the one before.
     void write(const MatterId& id, const Unit& unit) const {
         // now and then a draft comes late
         const bool late = place_ == 9 && row_->text("unit") == "agriculture";
-        on(before(day_, late ? 18 : 20), 15, unit.clerk, [=, *this](Context& c) {
+        on(before(day_, late ? 18 : 20), 11, unit.clerk, [=, *this](Context& c) {
             reports::submit_draft(c, *id, {{text("（征求意见稿）")}});
             for (const auto& opinion : reports::show(c, *id).opinions)
                 reports::answer_opinion(c, *id, opinion.id,
                                         {{"已在报告第二部分作出回应，并列出了完成时间。"}});
         });
-        office(before(day_, 15), 10, [=](Context& c) {
+        office(before(day_, 15), 14, [=](Context& c) {
             reports::comment(c, *id, {{"请补充问题的原因分析，对照汇总的意见逐条说明措施和时限。"}});
         });
-        on(before(day_, 10), 10, unit.principal,
+        on(before(day_, 10), 15, unit.principal,
            [=, *this](Context& c) { reports::submit_final(c, *id, {{text("")}}); });
-        office(before(day_, 7), 9, [=](Context& c) { reports::send(c, *id); });
+        office(before(day_, 7), 16, [=](Context& c) { reports::send(c, *id); });
     }
 
     std::string text(const char* mark) const {
