@@ -12,6 +12,9 @@ struct Context {
     std::optional<std::int64_t> expected = {}; // version named by If-Match
 
     template <class T> Id<T> next() const { return {next_id(now.ms)}; }
+
+    /// The same moment for a reader who is not signed in.
+    Context as_public() const { return {tx, auth::the_public, now, today, language}; }
 };
 
 /// Refusals that every operation may use.

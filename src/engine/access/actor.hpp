@@ -59,4 +59,7 @@ struct Actor {
     }
     bool signed_in() const { return static_cast<bool>(account); }
 };
+
+/// Whoever is not signed in.
+inline const Actor the_public;
 } // namespace auth

@@ -1,16 +1,14 @@
 #include "engine/matters/finding.hpp"
 
+#include "db/page.hpp"
 #include "engine/search/find.hpp"
 #include "engine/search/index.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 namespace matters {
 namespace {
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
 constexpr std::int64_t page_size = 20, largest_page = 50;
 constexpr std::size_t most_found = 200, most_near = 20; // nobody reads on: other words help more
 constexpr std::size_t snippet_length = 90;              // characters
@@ -58,16 +56,6 @@ std::vector<std::int64_t> admitted(Context& context, const FindFilter& filter,
     std::vector<std::int64_t> ids;
     for (const auto& row : context.tx.list<Subject>(where.sql, where.arguments)) ids.push_back(row.id.value);
     return ids;
-}
-
-std::size_t number_in(const std::optional<std::string>& cursor) {
-    if (!cursor) return 0;
-    std::size_t number = 0;
-    const auto* end = cursor->data() + cursor->size();
-    if (const auto [at, error] = std::from_chars(cursor->data(), end, number);
-        error != std::errc{} || at != end)
-        throw Problem{bad_cursor};
-    return number;
 }
 
 /// What a list of ids stands in for, once for the page.
@@ -139,9 +127,9 @@ FoundPage find(Context& context, const FindFilter& filter) {
     page.more = found.more;
     const auto near = static_cast<std::size_t>(page.exact) + most_near;
     if (found.hits.size() > near) found.hits.resize(near);
-    const auto from = std::min(number_in(filter.cursor), found.hits.size());
-    const auto limit =
-        static_cast<std::size_t>(std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page));
+    const auto from = std::min(filter.cursor ? static_cast<std::size_t>(db::number_in(*filter.cursor)) : 0,
+                               found.hits.size());
+    const auto limit = static_cast<std::size_t>(db::limit_of(filter.limit, page_size, largest_page));
     const auto to = std::min(from + limit, found.hits.size());
     for (auto i = from; i < to; ++i)
         page.items.push_back({.id = {found.hits[i].subject}, .exact = found.hits[i].exact});

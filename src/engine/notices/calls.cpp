@@ -1,18 +1,15 @@
 #include "engine/notices/calls.hpp"
 
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/people/lookup.hpp"
 
-#include <charconv>
 #include <unordered_map>
 
 namespace notices {
 namespace {
 constexpr std::int64_t page_size = 50;
 constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
 
 void expect_office(const Context& context) {
     if (!context.actor.has(auth::Role::office_staff)) throw Problem{not_allowed};
@@ -62,11 +59,7 @@ std::vector<R> among(db::Tx& tx, const char* table, const char* column,
 CallList call_list(Context& context, const CallFilter& filter) {
     expect_office(context);
     Id<Notice> after;
-    if (filter.cursor) {
-        const auto& text = filter.cursor->value;
-        const auto* end = text.data() + text.size();
-        if (std::from_chars(text.data(), end, after.value).ptr != end) throw Problem{bad_cursor};
-    }
+    if (filter.cursor) after.value = db::number_in(filter.cursor->value);
     // The office itself is not telephoned, and what it may not see (drafts, invitations) is not its business.
     auto waiting = context.tx.all<Waiting>(
         R"(select n.person_id, count(*) as unopened, min(n.id) as first, p.phone

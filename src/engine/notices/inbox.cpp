@@ -1,13 +1,10 @@
 #include "engine/notices/inbox.hpp"
 
-#include <algorithm>
-#include <charconv>
+#include "db/page.hpp"
 
 namespace notices {
 namespace {
-constexpr std::int64_t page_size = 30, largest_page = 200;
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
+constexpr std::int64_t page_size = 30;
 
 /// Where a page begins: in the unread part or in the read one, below an id.
 struct Mark {
@@ -19,11 +16,10 @@ Mark mark_of(const std::optional<Text<60>>& cursor) {
     Mark mark;
     if (!cursor) return mark;
     std::string_view text = cursor->value;
-    if (!text.starts_with("u") && !text.starts_with("r")) throw Problem{bad_cursor};
+    if (!text.starts_with("u") && !text.starts_with("r")) throw Problem{db::bad_cursor};
     mark.read = text.front() == 'r';
     text.remove_prefix(1);
-    const auto* end = text.data() + text.size();
-    if (std::from_chars(text.data(), end, mark.below.value).ptr != end) throw Problem{bad_cursor};
+    mark.below.value = db::number_in(text);
     return mark;
 }
 
@@ -59,7 +55,7 @@ std::vector<InboxRow> rows(Context& context, const std::vector<Notice>& some) {
 } // namespace
 
 InboxPage inbox(Context& context, const InboxFilter& filter) {
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    const auto limit = db::limit_of(filter.limit, page_size);
     const auto mark = mark_of(filter.cursor);
     std::vector<Notice> some;
     if (!mark.read) some = part(context, false, mark.below, limit + 1);

@@ -1,13 +1,9 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/matters/finding.hpp"
 #include "systems/deliberations/acting.hpp"
 
-#include <algorithm>
-
 namespace deliberations {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 constexpr std::string_view row = R"(
     select m.id, m.number, m.title, m.state, m.state as state_label, d.source, d.body_id,
            (select min(h.unit_id) from handlings h where h.congress_id = $1 and h.matter_id = m.id and
@@ -45,7 +41,6 @@ void narrow(db::Where& where, Context& context, const DeliberationFilter& filter
         where.add("substr(coalesce(m.registered_on, m.opened_on), 1, 4) = ?", std::to_string(*filter.year));
     if (const auto words = trim(filter.q.value_or("")); !words.empty())
         matters::having(where, context.tx, words);
-    if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
 }
 } // namespace
 
@@ -53,14 +48,8 @@ DeliberationPage list(Context& context, const DeliberationFilter& filter) {
     db::Where where{std::string(row)};
     matters::visible(where, context.actor);
     narrow(where, context, filter);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    DeliberationPage page;
-    page.items = context.tx.list<DeliberationRow>(
-        where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1), where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+    auto [items, next] = db::newest<DeliberationRow>(context.tx, std::move(where), "m.id", filter);
+    DeliberationPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& item : page.items) {
         item.state_label = matters::word(states, item.state, context.language);
@@ -72,8 +61,7 @@ DeliberationPage list(Context& context, const DeliberationFilter& filter) {
 }
 
 DeliberationPage list_public(Context& context, const DeliberationFilter& filter) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return list(open, filter);
 }
 } // namespace deliberations

@@ -128,8 +128,7 @@ DeliberationView show(Context& context, Id<Matter> id) {
 }
 
 DeliberationView show_public(Context& context, Id<Matter> id) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return show(open, id);
 }
 } // namespace deliberations

@@ -1,4 +1,4 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/matters/sight.hpp"
 #include "engine/people/lookup.hpp"
@@ -9,7 +9,6 @@
 
 namespace evaluations {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
 
 RuleView view_of(Electorate electorate, Language language) {
     const auto& rule = rules::ballot(rule_of(electorate));
@@ -202,10 +201,8 @@ EvaluationPage list(Context& context, const EvaluationFilter& filter) {
     if (filter.mine || !(conducts(context.actor) || auth::standing(context.actor).chairperson))
         where.sql += " and " + mine;
     if (!filter.state.empty()) where.in("e.state", filter.state);
-    if (filter.cursor) where.add("cast(e.id as text) < ?", *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    EvaluationPage page;
-    page.items = context.tx.list<EvaluationRow>(
+    where.sql.insert(
+        0,
         "select e.id, e.state, e.state as state_label, e.title, e.held_on, e.place, e.electorate, "
         "e.delegation_id, e.way, (select count(*) from evaluation_items i where i.congress_id = $1 and "
         "i.evaluation_id = e.id) as items, (select count(distinct q.subject_id) from ballot_questions q "
@@ -214,13 +211,9 @@ EvaluationPage list(Context& context, const EvaluationFilter& filter) {
             mine +
             " and not exists (select 1 from ballot_turnouts t where t.congress_id = $1 and t.question_id = "
             "q.id and t.person_id = " +
-            me + ")) as to_vote " + where.sql + " order by cast(e.id as text) desc limit " +
-            std::to_string(limit + 1),
-        where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+            me + ")) as to_vote ");
+    auto [items, next] = db::newest<EvaluationRow>(context.tx, std::move(where), "e.id", filter);
+    EvaluationPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& row : page.items) {
         row.state_label = matters::word(states, row.state, context.language);

@@ -1,4 +1,4 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "systems/honours/facts.hpp"
 #include "systems/honours/flow.hpp"
 
@@ -6,7 +6,6 @@
 
 namespace honours {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
 
 struct Line {
     Id<Matter> id;
@@ -58,7 +57,7 @@ HonourPage page_of(Context& context, db::Where where, HonourKind kind, const Hon
         where.add("(length(m.number) > length(cast(? as text)) or (length(m.number) = length(cast(? as "
                   "text)) and m.number > ?))",
                   *filter.cursor, *filter.cursor, *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    const auto limit = db::limit_of(filter.limit);
     auto lines =
         context.tx.list<Line>(std::string(columns) + where.sql +
                                   " order by length(m.number), m.number limit " + std::to_string(limit + 1),

@@ -1,13 +1,9 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "systems/key_items/flow.hpp"
 #include "systems/key_items/key_items.hpp"
 
-#include <algorithm>
-
 namespace key_items {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 /// Of a matter m: open to the reader by its letters, their own, or their unit's.
 void visible(db::Where& where, const auth::Actor& actor) {
     std::string any = "m.author_id = " + where.argument(actor.person);
@@ -47,15 +43,8 @@ KeyPage list(Context& context, const KeyFilter& filter) {
             "exists (select 1 from clocks c where c.congress_id = $1 and c.matter_id = m.id and c.rule in "
             "('key_progress', 'key_briefing') and c.met_on is null and c.void_on is null and c.due_on < ?)",
             context.today);
-    if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    KeyPage page;
-    page.items = context.tx.list<KeyRow>(
-        where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1), where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+    auto [items, next] = db::newest<KeyRow>(context.tx, std::move(where), "m.id", filter);
+    KeyPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& item : page.items) {
         item.state_label = matters::word(states, item.state, context.language);

@@ -1,15 +1,11 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/matters/store.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/offers.hpp"
 #include "systems/linkage/store.hpp"
 
-#include <algorithm>
-
 namespace linkage {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 /// The covering text is between the offices, and the author's consent between author and office.
 PassingShown shown(const Context& context, Passing passing, const std::vector<Feedback>& feedbacks,
                    const auth::Relation& reader) {
@@ -27,22 +23,6 @@ PassingShown shown(const Context& context, Passing passing, const std::vector<Fe
 
 bool between_author_and_office(const Passing& passing) {
     return passing.state == "consent_asked" || passing.state == "withheld";
-}
-
-db::Where after(db::Where where, const std::optional<std::string>& cursor, const char* column) {
-    if (cursor) where.add(std::string("cast(") + column + " as text) < ?", *cursor);
-    return where;
-}
-
-std::int64_t limit_of(const PassingFilter& filter) {
-    return std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-}
-
-/// One more was asked for than the page holds, to know whether there is a next one.
-template <class Page> void cut(Page& page, std::int64_t limit) {
-    if (std::ssize(page.items) <= limit) return;
-    page.items.pop_back();
-    page.next = std::to_string(page.items.back().id.value);
 }
 
 void containing(db::Where& where, const std::optional<std::string>& q, const std::string& other) {
@@ -89,15 +69,11 @@ PassingPage passings(Context& context, const PassingFilter& filter) {
     if (filter.overdue)
         where.add("p.ended_on is null and p.sent_on is not null and p.feedback_by < ?", context.today);
     containing(where, filter.q, "p.to_name");
-    where = after(std::move(where), filter.cursor, "p.id");
-    const auto limit = limit_of(filter);
-    PassingPage page;
-    page.items = context.tx.list<PassingRow>(
-        "select p.id, p.matter_id, m.kind, m.number, m.title, p.direction, p.to_name, p.state, "
-        "p.state as state_label, p.asked_on, p.feedback_by, p.sent_on, p.ended_on " +
-            where.sql + " order by cast(p.id as text) desc limit " + std::to_string(limit + 1),
-        where.arguments);
-    cut(page, limit);
+    where.sql.insert(0,
+                     "select p.id, p.matter_id, m.kind, m.number, m.title, p.direction, p.to_name, p.state, "
+                     "p.state as state_label, p.asked_on, p.feedback_by, p.sent_on, p.ended_on ");
+    auto [items, next] = db::newest<PassingRow>(context.tx, std::move(where), "p.id", filter);
+    PassingPage page{.items = std::move(items), .next = std::move(next)};
     for (auto& row : page.items) row.state_label = matters::word(passing_states, row.state, context.language);
     return page;
 }
@@ -116,15 +92,10 @@ ReceivedPage list_received(Context& context, const PassingFilter& filter) {
     if (filter.direction) where.add("a.direction = ?", *filter.direction);
     if (filter.overdue) where.add("m.closed_on is null and a.feedback_by < ?", context.today);
     containing(where, filter.q, "a.from_name");
-    where = after(std::move(where), filter.cursor, "m.id");
-    const auto limit = limit_of(filter);
-    ReceivedPage page;
-    page.items = context.tx.list<ReceivedRow>(
-        "select m.id, m.number, m.title, m.category, a.direction, a.from_name, m.state, "
-        "m.state as state_label, h.unit_id, m.opened_on, a.feedback_by, m.closed_on " +
-            where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1),
-        where.arguments);
-    cut(page, limit);
+    where.sql.insert(0, "select m.id, m.number, m.title, m.category, a.direction, a.from_name, m.state, "
+                        "m.state as state_label, h.unit_id, m.opened_on, a.feedback_by, m.closed_on ");
+    auto [items, next] = db::newest<ReceivedRow>(context.tx, std::move(where), "m.id", filter);
+    ReceivedPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& row : page.items) {
         row.state_label = matters::word(states, row.state, context.language);

@@ -1,14 +1,12 @@
+#include "db/page.hpp"
 #include "engine/gatherings/agenda.hpp"
 #include "engine/gatherings/tasks.hpp"
 #include "systems/meetings/showing.hpp"
 
-#include <algorithm>
 #include <map>
 
 namespace meetings {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 /// Whoever has the task need not know the meeting's version; the task's own step says what is open.
 template <class F>
 GatheringView with_task(Context& context, Id<Gathering> id, Id<Task> task_id, const char* act, F fill) {
@@ -78,15 +76,8 @@ TaskPage list_tasks(Context& context, const TaskFilter& filter) {
     }
     if (!filter.state.empty()) where.in("t.state", filter.state);
     if (filter.overdue) where.add("t.state = 'open' and t.due < ?", context.today);
-    if (filter.cursor) where.add("cast(t.id as text) < ?", *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    auto tasks = context.tx.list<Task>(
-        where.sql + " order by cast(t.id as text) desc limit " + std::to_string(limit + 1), where.arguments);
-    TaskPage page;
-    if (std::ssize(tasks) > limit) {
-        tasks.pop_back();
-        page.next = std::to_string(tasks.back().id.value);
-    }
+    auto [tasks, next] = db::newest<Task>(context.tx, std::move(where), "t.id", filter);
+    TaskPage page{.next = std::move(next)};
     std::map<Id<Gathering>, Gathering> meetings;
     if (!tasks.empty()) {
         db::Where of{db::select<Gathering>("gatherings") + " where congress_id = $1"};

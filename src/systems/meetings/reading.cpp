@@ -1,13 +1,9 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/matters/advance.hpp"
 #include "systems/meetings/showing.hpp"
 
-#include <algorithm>
-
 namespace meetings {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 /// The latest first; in one day by number.
 GatheringPage page_of(Context& context, db::Where where, const GatheringFilter& filter) {
     const std::string order = filter.coming ? "asc" : "desc";
@@ -20,7 +16,7 @@ GatheringPage page_of(Context& context, db::Where where, const GatheringFilter& 
                   context.actor.person, context.actor.person);
     if (filter.coming) where.add("g.held_on >= ? and g.state <> 'cancelled'", context.today);
     if (filter.cursor) where.add(key + (filter.coming ? " > ?" : " < ?"), *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    const auto limit = db::limit_of(filter.limit);
     const auto me = where.argument(context.actor.person);
     const std::string of_members = "(select count(*) from gathering_attendees a where a.congress_id = "
                                    "g.congress_id and a.gathering_id = g.id and a.struck_on is null and "
@@ -146,8 +142,7 @@ GatheringPage list_public(Context& context, const GatheringFilter& filter) {
 }
 
 GatheringView show_public(Context& context, Id<Gathering> id) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     const auto gathering = gatherings::store::load(open.tx, id);
     if (gathering.state != "published") throw Problem{not_found};
     return view_of(open, gathering);

@@ -1,6 +1,6 @@
 #include "systems/opinions/opinions.hpp"
 
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/matters/finding.hpp"
 #include "engine/matters/handling.hpp"
 #include "engine/matters/store.hpp"
@@ -16,7 +16,6 @@ constexpr Refusal deputies_only{403, "opinion-deputies-only", "只有在任人�
 constexpr Refusal not_a_deputy{422, "not-a-deputy", "所选人员不是在任人大代表。",
                                "This person is not a deputy in office."};
 constexpr Refusal no_category{422, "no-category", "请选择类别。", "Choose a category."};
-constexpr std::int64_t page_size = 50, largest_page = 200;
 
 // The originator, the office and the unit concerned; other deputies read what was answered.
 std::string audience_of(std::string_view state) {
@@ -222,18 +221,10 @@ OpinionPage list(Context& context, const OpinionFilter& filter) {
     if (filter.year) where.add("substr(m.opened_on, 1, 4) = ?", std::to_string(*filter.year));
     if (const auto words = trim(filter.q.value_or("")); !words.empty())
         matters::having(where, context.tx, words);
-    if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    OpinionPage page;
-    page.items = context.tx.list<OpinionRow>(
-        "select m.id, m.title, m.category, m.state, m.state as state_label, m.author_id, h.unit_id, "
-        "m.opened_on, m.replied_on " +
-            where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1),
-        where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+    where.sql.insert(0, "select m.id, m.title, m.category, m.state, m.state as state_label, m.author_id, "
+                        "h.unit_id, m.opened_on, m.replied_on ");
+    auto [items, next] = db::newest<OpinionRow>(context.tx, std::move(where), "m.id", filter);
+    OpinionPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& row : page.items) {
         row.state_label = matters::word(states, row.state, context.language);

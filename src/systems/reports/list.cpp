@@ -1,16 +1,12 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/figures/figures.hpp"
 #include "engine/matters/finding.hpp"
 #include "engine/matters/sight.hpp"
 #include "systems/reports/flow.hpp"
 #include "systems/reports/reports.hpp"
 
-#include <algorithm>
-
 namespace reports {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 constexpr std::string_view row = R"(
     select m.id, m.title, m.category, m.state, m.state as state_label, r.source, r.genre, r.organ, r.body_id,
            (select min(h.unit_id) from handlings h where h.congress_id = $1 and h.matter_id = m.id and
@@ -53,7 +49,6 @@ void narrow(db::Where& where, Context& context, const WorkReportFilter& filter) 
                      "s.id = l.to_id where l.congress_id = $1 and l.from_id = m.id and s.kind = 'research')";
     if (const auto words = trim(filter.q.value_or("")); !words.empty())
         matters::having(where, context.tx, words);
-    if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
 }
 
 struct Count {
@@ -120,14 +115,8 @@ WorkReportPage list(Context& context, const WorkReportFilter& filter) {
     db::Where where{std::string(row)};
     matters::visible(where, context.actor);
     narrow(where, context, filter);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    WorkReportPage page;
-    page.items = context.tx.list<WorkReportRow>(
-        where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1), where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+    auto [items, next] = db::newest<WorkReportRow>(context.tx, std::move(where), "m.id", filter);
+    WorkReportPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& item : page.items) {
         item.state_label = matters::word(states, item.state, context.language);
@@ -139,8 +128,7 @@ WorkReportPage list(Context& context, const WorkReportFilter& filter) {
 }
 
 WorkReportPage list_public(Context& context, const WorkReportFilter& filter) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return list(open, filter);
 }
 

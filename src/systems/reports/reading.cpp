@@ -166,8 +166,7 @@ WorkReportView show(Context& context, Id<Matter> id) {
 }
 
 WorkReportView show_public(Context& context, Id<Matter> id) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return show(open, id);
 }
 

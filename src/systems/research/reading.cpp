@@ -1,14 +1,10 @@
-#include "db/where.hpp"
+#include "db/page.hpp"
 #include "engine/matters/finding.hpp"
 #include "systems/research/flow.hpp"
 #include "systems/research/store.hpp"
 
-#include <algorithm>
-
 namespace research {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 template <class R> std::vector<R> of(db::Tx& tx, const char* table, Id<Matter> id) {
     return tx.all<R>(db::select<R>(table) + " where congress_id = $1 and matter_id = $2 order by id", id);
 }
@@ -88,8 +84,7 @@ ResearchView show(Context& context, Id<Matter> id) {
 }
 
 ResearchView show_public(Context& context, Id<Matter> id) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return show(open, id);
 }
 
@@ -103,15 +98,8 @@ ResearchPage list(Context& context, const ResearchFilter& filter) {
         where.add("substr(coalesce(r.issued_on, m.opened_on), 1, 4) = ?", std::to_string(*filter.year));
     if (const auto words = trim(filter.q.value_or("")); !words.empty())
         matters::having(where, context.tx, words);
-    if (filter.cursor) where.add("cast(m.id as text) < ?", *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    ResearchPage page;
-    page.items = context.tx.list<ResearchRow>(
-        where.sql + " order by cast(m.id as text) desc limit " + std::to_string(limit + 1), where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+    auto [items, next] = db::newest<ResearchRow>(context.tx, std::move(where), "m.id", filter);
+    ResearchPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& item : page.items) {
         item.state_label = matters::word(states, item.state, context.language);

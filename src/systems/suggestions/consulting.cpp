@@ -1,3 +1,4 @@
+#include "db/page.hpp"
 #include "engine/people/lookup.hpp"
 #include "systems/suggestions/acting.hpp"
 #include "systems/suggestions/flow.hpp"
@@ -5,7 +6,6 @@
 #include "systems/suggestions/suggestions.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace suggestions {
 namespace {
@@ -20,9 +20,6 @@ constexpr Refusal answered_already{409, "answered-already", "这件已经答复�
 constexpr Refusal reason_needed{422, "reason-needed", "不属于本单位的，请写明理由。",
                                 "When it is not yours, say why."};
 constexpr Refusal own_unit{422, "own-unit", "请选择其他单位，或者不填。", "Name another unit, or none."};
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
-constexpr std::int64_t page_size = 50, largest_page = 200;
 
 struct Line {
     Id<Consultation> id;
@@ -165,23 +162,10 @@ ConsultationPage consultations(Context& context, const ConsultationFilter& filte
     units.push_back({}); // nobody's unit: the list stays well-formed for those who have none
     where.in("k.unit_id", units);
     if (filter.waiting.value_or(false)) where.sql += " and k.answer is null and m.state = 'registered'";
-    if (filter.cursor) {
-        std::int64_t id = 0;
-        const auto& text = *filter.cursor;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-        if (error != std::errc{} || end != text.data() + text.size()) throw Problem{bad_cursor};
-        where.add("k.id < ?", id);
-    }
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    const auto lines = context.tx.list<Line>(
-        where.sql + " order by k.id desc limit " + std::to_string(limit + 1), where.arguments);
-    ConsultationPage page;
+    auto [lines, next] = db::newest<Line>(context.tx, std::move(where), "k.id", filter);
+    ConsultationPage page{.next = std::move(next)};
     matters::NameBook book;
     for (const auto& line : lines) {
-        if (std::ssize(page.items) == limit) {
-            page.next = std::to_string(page.items.back().id.value);
-            break;
-        }
         page.items.push_back(row_of(context, line));
         book.need(page.items.back().author_id);
         book.need(line.unit_id);

@@ -1,23 +1,22 @@
 #include "systems/suggestions/filters.hpp"
 
+#include "db/page.hpp"
 #include "engine/matters/finding.hpp"
 #include "engine/rules/rules.hpp"
 #include "systems/suggestions/store.hpp"
-
-#include <algorithm>
 
 namespace suggestions {
 namespace {
 constexpr Refusal name_taken{409, "filter-name-taken", "已有同名的筛选，请换一个名称。",
                              "There is a view of that name already. Choose another."};
-constexpr std::int64_t page_size = 50, largest_page = 200;
 
 /// "2021-06-30_123": continues after that promise.
 void after(db::Where& where, const std::string& cursor) {
     const auto bar = cursor.find('_');
-    if (bar == cursor.npos) throw Problem{not_found};
-    const auto due = cursor.substr(0, bar), id = cursor.substr(bar + 1);
-    where.add("(p.due_on > ? or (p.due_on = ? and cast(p.id as text) > ?))", due, due, id);
+    if (bar == cursor.npos) throw Problem{db::bad_cursor};
+    const auto due = cursor.substr(0, bar);
+    const auto id = db::number_in(std::string_view(cursor).substr(bar + 1));
+    where.add("(p.due_on > ? or (p.due_on = ? and p.id > ?))", due, due, id);
 }
 } // namespace
 
@@ -113,7 +112,7 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
     auto where = narrowed(context, filter);
     const auto how = colour(where, context.today);
     if (filter.cursor) after(where, *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    const auto limit = db::limit_of(filter.limit);
     PromisePage page;
     page.items = context.tx.list<PromiseRow>(
         "select p.id, p.matter_id, m.number, m.title, p.promise, p.who, y.outcome, h.unit_id, m.author_id, "
@@ -121,7 +120,7 @@ PromisePage list_promises(Context& context, const PromiseFilter& filter) {
             how +
             " as colour, (select count(*) from progress_notes n where n.congress_id = $1 and "
             "n.promise_id = p.id) as notes " +
-            where.sql + " order by p.due_on, cast(p.id as text) limit " + std::to_string(limit + 1),
+            where.sql + " order by p.due_on, p.id limit " + std::to_string(limit + 1),
         where.arguments);
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();

@@ -1,14 +1,12 @@
 #include "systems/suggestions/meetings.hpp"
 
+#include "db/page.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/matters/handling.hpp"
 #include "systems/suggestions/assigning.hpp"
 #include "systems/suggestions/bulk.hpp"
 #include "systems/suggestions/store.hpp"
 #include "systems/suggestions/unit_ids.hpp"
-
-#include <algorithm>
-#include <charconv>
 
 namespace suggestions {
 namespace {
@@ -25,10 +23,7 @@ constexpr Refusal undecided{409, "undecided", "交办会还没有决定承办单
 constexpr Refusal assigned_already{409, "assigned-already", "已经按决定交办，不能再改。",
                                    "It has been assigned as decided and cannot be changed here."};
 constexpr Refusal too_many{422, "too-many", "一次最多处理 {0} 件。", "At most {0} at once."};
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
 constexpr std::size_t most_at_once = 100;
-constexpr std::int64_t page_size = 50, largest_page = 200;
 
 struct Found {
     Id<Matter> id;
@@ -207,24 +202,9 @@ MeetingPage meetings(Context& context, const MeetingFilter& filter) {
         "decided, count(i.assigned_on) as assigned from assignment_meetings a left join "
         "meeting_items i on i.congress_id = a.congress_id and i.meeting_id = a.id where "
         "a.congress_id = $1"};
-    if (filter.cursor) {
-        std::int64_t id = 0;
-        const auto& text = *filter.cursor;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-        if (error != std::errc{} || end != text.data() + text.size()) throw Problem{bad_cursor};
-        where.add("a.id < ?", id);
-    }
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
-    MeetingPage page;
-    page.items = context.tx.list<MeetingRow>(
-        where.sql + " group by a.id, a.name, a.held_on, a.concluded_on order by a.id desc limit " +
-            std::to_string(limit + 1),
-        where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
-    return page;
+    auto [items, next] = db::newest<MeetingRow>(context.tx, std::move(where), "a.id", filter,
+                                                "group by a.id, a.name, a.held_on, a.concluded_on");
+    return {.items = std::move(items), .next = std::move(next)};
 }
 
 std::optional<MeetingRef> meeting_of(db::Tx& tx, const Details& details) {

@@ -155,14 +155,12 @@ papers::Download preview_reply(Context& context, Id<Matter> id, Id<Handling> han
 }
 
 PaperOffers list_public_papers(Context& context, Id<Matter> id) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return listed(open, Folder(open, show(open, id), outside));
 }
 
 papers::Download public_paper(Context& context, Id<Matter> id, const PaperRequest& request) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return Folder(open, show(open, id), outside).print(request);
 }
 } // namespace suggestions

@@ -145,14 +145,12 @@ Summary summary(Context& context, const Filter& filter) {
 }
 
 View show_public(Context& context, Id<Matter> id) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     return show(open, id);
 }
 
 Page list_public(Context& context, const Filter& filter) {
-    const auth::Actor nobody;
-    Context open{context.tx, nobody, context.now, context.today, context.language};
+    auto open = context.as_public();
     auto narrow = filter;
     narrow.desk.reset();
     narrow.petition.reset();

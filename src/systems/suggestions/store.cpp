@@ -1,5 +1,6 @@
 #include "systems/suggestions/store.hpp"
 
+#include "db/page.hpp"
 #include "engine/matters/finding.hpp"
 #include "engine/matters/handling_flow.hpp"
 #include "engine/matters/store.hpp"
@@ -7,18 +8,14 @@
 #include "systems/suggestions/sheet.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace suggestions::store {
 using db::Where;
 
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
 // Deadlines of the handling itself, which make it late: not the deputy's own, nor what follows over the years
 // or comes from elsewhere.
 const std::string of_handling = "k.rule not in ('rating', 'promise', 'promise_yearly', 'linkage_feedback')";
-constexpr Refusal bad_cursor{400, "bad-cursor", "翻页标记无效，请从第一页重新开始。",
-                             "The page mark is not valid. Start again from the first page."};
 
 void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
     switch (desk) {
@@ -170,11 +167,8 @@ Order order_of(const Filter& filter) {
 /// Continues after the last row of the page before: "2020-04-01_123" or "123".
 void after(Where& where, const Order& order, const std::string& cursor) {
     const auto bar = cursor.find('_');
-    std::int64_t id = 0;
-    const auto digits = std::string_view(cursor).substr(bar == cursor.npos ? 0 : bar + 1);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id);
-    if (error != std::errc{} || end != digits.data() + digits.size() || order.by_due != (bar != cursor.npos))
-        throw Problem{bad_cursor};
+    if (order.by_due != (bar != cursor.npos)) throw Problem{db::bad_cursor};
+    const auto id = db::number_in(std::string_view(cursor).substr(bar == cursor.npos ? 0 : bar + 1));
     if (!order.by_due) {
         where.add("m.id < ?", id);
         return;
@@ -289,7 +283,7 @@ Page list(Context& context, const Filter& filter, bool published) {
     auto where = narrow(context, filter, published);
     const auto order = order_of(filter);
     if (filter.cursor) after(where, order, *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
+    const auto limit = db::limit_of(filter.limit);
     const auto sql =
         "select m.id, m.version, m.number, m.title, m.category, m.state, m.author_id, s.proposed_unit_id, "
         "s.channel, m.outcome, m.submitted_on, " +

@@ -1,3 +1,4 @@
+#include "db/page.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/people/lookup.hpp"
 #include "systems/visits/offers.hpp"
@@ -7,8 +8,6 @@
 
 namespace visits {
 namespace {
-constexpr std::int64_t page_size = 50, largest_page = 200;
-
 DecisionView view_of(Context& context, const Decision& decision) {
     DecisionView view{.id = decision.id,
                       .visit_id = decision.visit_id,
@@ -150,27 +149,20 @@ std::string counted(const std::string& of) {
 
 /// Latest first. What the public reads of a visit is its summary.
 VisitPage page_of(Context& context, db::Where where, const VisitFilter& filter) {
-    if (filter.cursor) where.add("cast(v.id as text) < ?", *filter.cursor);
-    const auto limit = std::clamp(filter.limit.value_or(page_size), std::int64_t{1}, largest_page);
     const auto today = where.argument(context.today);
     const auto me = where.argument(context.actor.person);
-    VisitPage page;
-    page.items = context.tx.list<VisitRow>(
-        "select v.id, v.state, v.state as state_label, v.title, v.planned_on, v.held_on, v.place, "
-        "v.led_by, " +
-            counted("visit_items d") + ") as matters, " + counted("visit_decisions d") +
-            " and d.state <> 'dropped') as decisions, " + counted("visit_decisions d") +
-            " and d.state in ('open', 'reported')) as open, " + counted("visit_decisions d") +
-            " and d.state = 'open' and d.due_on < " + today +
-            ") as overdue, (select g.answer from visit_people g where g.congress_id = v.congress_id and "
-            "g.visit_id = v.id and g.person_id = " +
-            me + ") as answer, case when v.published_on is null then '' else v.summary end as summary " +
-            where.sql + " order by cast(v.id as text) desc limit " + std::to_string(limit + 1),
-        where.arguments);
-    if (std::ssize(page.items) > limit) {
-        page.items.pop_back();
-        page.next = std::to_string(page.items.back().id.value);
-    }
+    where.sql.insert(
+        0, "select v.id, v.state, v.state as state_label, v.title, v.planned_on, v.held_on, v.place, "
+           "v.led_by, " +
+               counted("visit_items d") + ") as matters, " + counted("visit_decisions d") +
+               " and d.state <> 'dropped') as decisions, " + counted("visit_decisions d") +
+               " and d.state in ('open', 'reported')) as open, " + counted("visit_decisions d") +
+               " and d.state = 'open' and d.due_on < " + today +
+               ") as overdue, (select g.answer from visit_people g where g.congress_id = v.congress_id and "
+               "g.visit_id = v.id and g.person_id = " +
+               me + ") as answer, case when v.published_on is null then '' else v.summary end as summary ");
+    auto [items, next] = db::newest<VisitRow>(context.tx, std::move(where), "v.id", filter);
+    VisitPage page{.items = std::move(items), .next = std::move(next)};
     matters::NameBook book;
     for (auto& row : page.items) {
         row.state_label = matters::word(states, row.state, context.language);
