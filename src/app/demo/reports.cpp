@@ -323,7 +323,7 @@ public:
             office((place_ == 1 ? day_ - 9 : day_ - 26) + 1, 9,
                    [=](Context& c) { reports::cite(c, *id, {*study}); });
         }
-        office(before(day_, 24), 9, [=, *this](Context& c) { schedule(c, *id, unit); });
+        office(before(day_, 24), 11, [=, *this](Context& c) { schedule(c, *id, unit); });
         write(id, unit);
         office(day_, 14, [=](Context& c) { reports::hear(c, *id, {c.today}); });
         office(day_ + 1, 10, [=, *this](Context& c) {
@@ -386,7 +386,7 @@ private:
     void write(const MatterId& id, const Unit& unit) const {
         // now and then a draft comes late
         const bool late = place_ == 9 && row_->text("unit") == "agriculture";
-        on(before(day_, late ? 18 : 20), 11, unit.clerk, [=, *this](Context& c) {
+        on(before(day_, late ? 18 : 20), 13, unit.clerk, [=, *this](Context& c) {
             reports::submit_draft(c, *id, {{text("（征求意见稿）")}});
             for (const auto& opinion : reports::show(c, *id).opinions)
                 reports::answer_opinion(c, *id, opinion.id,
