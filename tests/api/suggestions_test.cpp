@@ -1,5 +1,6 @@
 // Suggestions through the doors: sessions, versions, keys sent twice, pages, and what is open to the public.
 #include "engine/figures/figures.hpp"
+#include "engine/papers/scanner.hpp"
 #include "faces.hpp"
 
 #include <set>
@@ -293,4 +294,23 @@ TEST_CASE("figures through the door: numbers as numbers, both parts of a ratio, 
     CHECK(citizen.get("/figures/records?figure=suggestions.extended&year=2020").status == 404);
     CHECK(citizen.get("/figures/records?figure=nothing").status == 404);
     CHECK(citizen.get("/figures/records").status == 422);
+}
+
+TEST_CASE("a table to import goes past the virus scanner first") {
+    app::declare_tables();
+    Faces faces;
+    Browser office(faces, faces.world.office);
+    const auto check = [&] {
+        return office.post("/import-checks?kind=suggestions", "标题\n修桥\n",
+                           {
+                               {"X-File-Name",  "a.csv"   },
+                               {"Content-Type", "text/csv"}
+        });
+    };
+    CHECK(check().status != 503);
+    papers::scan_with("127.0.0.1:1"); // nobody listens there
+    const auto reply = check();
+    papers::scan_with("");
+    CHECK(reply.status == 503);
+    CHECK(reply.body.find("scanner-away") != reply.body.npos);
 }

@@ -3,6 +3,7 @@
 #include "engine/exchange/imports.hpp"
 #include "engine/exchange/lists.hpp"
 #include "engine/exchange/write.hpp"
+#include "engine/papers/scanner.hpp"
 #include "http/route.hpp"
 
 namespace exchange {
@@ -17,6 +18,7 @@ template <class F> auto asking(Visit& visit, F f) {
 Table checked(Visit& visit, const Kind& kind, const papers::Upload& upload) {
     return asking(visit, [&](Context& context) {
         expect_importer(context, kind);
+        papers::scan(upload.bytes);
         return read_table(kind, upload.name, upload.bytes, context.language, &context);
     });
 }

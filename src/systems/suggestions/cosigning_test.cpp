@@ -28,6 +28,11 @@ CosignState state_of(Story& story, PersonId who) {
     return std::ranges::find(view.cosignatures, who, &Cosignature::person_id)->state;
 }
 
+bool offered(Story& story, PersonId who, std::string_view act) {
+    const auto acts = story.seen_by(who).acts;
+    return std::ranges::find(acts, act, &matters::Offer::act) != acts.end();
+}
+
 void rule(World& world, const char* name, std::int64_t value) {
     world.as_clock(date(2020, 1, 1), [&](Context& context) {
         people::set_term_rule(context, world.term, name, value, "本届办法第三条");
@@ -62,7 +67,11 @@ TEST_CASE("until its author opens it, a suggestion is nobody's to find or to joi
     CHECK_FALSE(found_by(story, story.author)->joinable);
     REFUSES("not-yours", story.does(story.author, "join"));
     REFUSES("not-found", story.does(world.office, "join"));
-    story.does(world.wang, "join"); // whom the invitation had asked already
+    CHECK(offered(story, world.zhao, "join"));
+    CHECK_FALSE(
+        offered(story, world.wang, "join")); // whom the invitation had asked already: one way is enough
+    CHECK(offered(story, world.wang, "confirm"));
+    story.does(world.wang, "join");
     CHECK(state_of(story, world.wang) == CosignState::confirmed);
 }
 

@@ -43,7 +43,7 @@ Chance on_matter(const Context& context, const Suggestion& s, std::string_view a
     const bool invited = mine != s.cosignatures.end() && mine->state == CosignState::invited;
     if ((act == "confirm" || act == "decline") && !invited) return {};
     if (act == "open_to_all" && opening_closed(s)) return {};
-    if (act == "join" && joining_closed(context, s)) return {};
+    if (act == "join" && (invited || joining_closed(context, s))) return {}; // the invited confirm or decline
     if (act == "withdraw" && s.details.withdrawal) return {};
     if (act == "agree_withdrawal" && (!s.details.withdrawal || mine == s.cosignatures.end() ||
                                       mine->state != CosignState::confirmed || mine->withdraw_agreed))

@@ -20,9 +20,7 @@ Suggestion begin(Context& context, const Recorded& given) {
     const auto day = given.submitted_on.value_or(context.today);
     const auto term = people::current_term(context.tx, day);
     if (!term) throw Problem{no_term_then, {to_string(day)}};
-    if (given.number &&
-        context.tx.count("select count(*) from matters where congress_id = $1 and kind = $2 and number = $3",
-                         flow.kind, *given.number) > 0)
+    if (given.number && number_is_taken(context.tx, *given.number))
         throw Problem{number_taken, {*given.number}};
     Suggestion suggestion;
     auto& matter = suggestion.c.matter;
@@ -49,6 +47,11 @@ Suggestion begin(Context& context, const Recorded& given) {
     return suggestion;
 }
 } // namespace
+
+bool number_is_taken(db::Tx& tx, const std::string& number) {
+    return tx.count("select count(*) from matters where congress_id = $1 and kind = $2 and number = $3",
+                    flow.kind, number) > 0;
+}
 
 void sign_on_paper(Context& context, Suggestion& suggestion, const std::vector<Id<people::Person>>& cosigners,
                    Date on) {

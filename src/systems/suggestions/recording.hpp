@@ -23,6 +23,9 @@ Id<Matter> record_past(Context& context, const Recorded& given);
 /// Takes a recorded one back; its units are relieved.
 void void_record(Context& context, Id<Matter> id, const std::string& reason);
 
+/// Whether a suggestion bears that number already.
+bool number_is_taken(db::Tx& tx, const std::string& number);
+
 inline constexpr Refusal number_taken{409, "number-taken", "编号“{0}”已被使用。",
                                       "The number “{0}” is taken."};
 } // namespace suggestions

@@ -2,6 +2,7 @@
 #include "engine/papers/numbers.hpp"
 #include "systems/suggestions/acting.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/recording.hpp"
 #include "systems/suggestions/suggestions.hpp"
 
 namespace suggestions {
@@ -28,13 +29,16 @@ View turn_away(Context& context, Id<Matter> id, const Grounds& grounds, std::str
 }
 } // namespace
 
+/// Numbers that were recorded from paper are passed over.
 std::string next_number(Context& context, const Details& details) {
     const auto year = std::to_string(context.today.year());
-    if (!details.session_id)
-        return "闭〔" + year + "〕" + std::to_string(papers::next_number(context.tx, "suggestion/" + year)) +
-               "号";
-    const auto series = "suggestion/session/" + std::to_string(details.session_id->value);
-    return "〔" + year + "〕" + std::to_string(papers::next_number(context.tx, series)) + "号";
+    const auto series =
+        "suggestion/" + (details.session_id ? "session/" + std::to_string(details.session_id->value) : year);
+    const auto written = (details.session_id ? "〔" : "闭〔") + year + "〕";
+    for (;;) {
+        auto number = written + std::to_string(papers::next_number(context.tx, series)) + "号";
+        if (!number_is_taken(context.tx, number)) return number;
+    }
 }
 
 View screen(Context& context, Id<Matter> id) {

@@ -1,4 +1,5 @@
 // Screening, numbers, merging and splitting.
+#include "systems/suggestions/recording.hpp"
 #include "systems/suggestions/story_test.hpp"
 
 #include <algorithm>
@@ -80,6 +81,22 @@ TEST_CASE("numbers are given in order and never twice, also when several registe
     for (const auto& story : stories) numbers.insert(story.record().matter.number.value());
     CHECK(numbers.size() == 8);
     CHECK(numbers.contains("闭〔2020〕8号"));
+}
+
+TEST_CASE("a number that was recorded from paper is passed over") {
+    World world;
+    Story first(world), second(world);
+    first.registered();
+    world.as(world.office, first.today, [&](Context& context) {
+        return record(context, {.author_id = world.li,
+                                .title = "关于修桥的建议",
+                                .body = "请修桥。",
+                                .category = "urban_environment",
+                                .number = "闭〔2020〕2号"});
+    });
+    second.registered();
+    CHECK(first.record().matter.number == "闭〔2020〕1号");
+    CHECK(second.record().matter.number == "闭〔2020〕3号");
 }
 
 TEST_CASE("a suggestion is merged into another that is registered and not yet assigned") {

@@ -203,9 +203,7 @@ void check(Context& context, const SuggestionLine& line, Remarks& remarks) {
         remarks.warning("category", unknown_category, {line.category});
     if (!line.outcome.empty() && !given.outcome)
         remarks.warning("outcome", unknown_outcome, {line.outcome.substr(0, bytes_of(line.outcome, 30))});
-    if (given.number &&
-        context.tx.count("select count(*) from matters where congress_id = $1 and kind = $2 and number = $3",
-                         flow.kind, *given.number) > 0)
+    if (given.number && number_is_taken(context.tx, *given.number))
         remarks.error("number", number_taken, {*given.number});
     if (is_past(context, line)) {
         remarks.warning("status", taken_as_past);
