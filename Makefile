@@ -2,6 +2,7 @@
 #   make run     build, make the demo year if DATA is empty, and serve on http://127.0.0.1:$(PORT)
 #   make build   build/release/renda and build/release/web
 #   make test    every check: floors, format, C++ on SQLite and on PostgreSQL, web, browsers
+#   make bench   every measurement in one table and bench/results.json; make profile: where the server's time goes
 # Settings: PORT=8080  DATA=./data  DATABASE=postgresql://… (a SQLite file inside DATA when not given)
 
 PORT ?= 8080
@@ -16,7 +17,7 @@ WEB_SOURCES := $(shell find web -name node_modules -prune -o -path web/dist -pru
 # Where tools/setup puts a newer Node.js when Debian's is too old.
 export PATH := $(CURDIR)/build/node/node_modules/.bin:$(PATH)
 
-.PHONY: run build test bench format tidy clean setup-run setup-test release check
+.PHONY: run build test bench profile format tidy clean setup-run setup-test release check
 .NOTPARALLEL:
 
 run: build
@@ -28,11 +29,14 @@ build: setup-run release build/release/web
 test: setup-test
 	@JOBS=$(JOBS) tools/test
 
-bench: setup-test build/release/build.ninja
-	@cmake --build build/release --target renda_bench votes_load pages_load -j$(JOBS)
-	@build/release/renda_bench
-	@RENDA_BIN=$(RENDA) build/release/votes_load
-	@RENDA_BIN=$(RENDA) build/release/pages_load
+# SECTIONS="reads writes" measures these alone; SECTIONS=--all what takes longer than ten minutes, too.
+bench: setup-test build/release/build.ninja build/web.stamp
+	@cmake --build build/release --target renda renda_bench renda_ratios votes_load pages_load -j$(JOBS)
+	@tools/bench $(SECTIONS)
+
+profile: setup-test build/release/build.ninja
+	@cmake --build build/release --target renda renda_ratios -j$(JOBS)
+	@tools/profile
 
 format: setup-test
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i

@@ -53,6 +53,7 @@ public:
         waitpid(pid_, nullptr, 0);
         pid_ = 0;
     }
+    pid_t pid() const { return pid_; }
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
 

@@ -1,0 +1,170 @@
+#include "ratios/grow.hpp"
+
+#include "ratios/bare.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace ratios {
+namespace {
+// A key ends in a node's number and a sequence (base/id.hpp): a copy is what another node would have given
+// out.
+constexpr int node_step = 4096, nodes = 1024;
+constexpr int slice = 15; // matters of a further congress
+
+/// Matters and what has the key of one; further tables are those with a column matter_id.
+constexpr const char* of_matters[] = {"matters",    "suggestions",   "opinions", "work_reports",
+                                      "researches", "deliberations", "links",    "documents"};
+/// What a congress needs to be one.
+constexpr const char* of_people[] = {"congresses", "names",        "terms",         "term_rules",
+                                     "sessions",   "organs",       "persons",       "posts",
+                                     "mandates",   "ledger_heads", "notice_cursors"};
+/// Columns that must differ from congress to congress, or from copy to copy.
+constexpr const char* one_of_a_kind[] = {"number"};
+
+struct Column {
+    std::string name;
+    bool number = false;
+};
+
+/// An installation that nobody serves, opened for copying without any care for a loss of power.
+class Copier {
+public:
+    explicit Copier(const Data& data) : bare_(open_bare(address_of(data.place()))) {
+        sqlite_ = data.server().empty();
+        if (sqlite_)
+            bare_->script(
+                "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000; "
+                "pragma locking_mode = exclusive; pragma temp_store = memory");
+        home_ = bare_->column("select min(id) from congresses").at(0);
+        for (const auto& table : bare_->column(
+                 sqlite_
+                     ? "select name from sqlite_master where type = 'table' and sql not like '%virtual%' and "
+                       "name not like 'search%' and name not like 'bench%'"
+                     : "select table_name from information_schema.tables where table_schema = 'public' and "
+                       "table_name not like 'search%'"))
+            if (has(table, "matter_id") || std::ranges::find(of_matters, table) != std::end(of_matters))
+                tables_.push_back(table);
+    }
+
+    void multiply(int from, int to) {
+        remember_keys();
+        for (const auto& table : tables_)
+            copy(table, from, to,
+                 fmt::format("t.congress_id = {} and (t.id / {}) % {} = 0", home_, node_step, nodes),
+                 [&](const Column& column) { return moved(column); });
+        const auto entries = bare_
+                                 ->column("select max(seq) from ledger_entries where congress_id = " + home_ +
+                                          " and hash not like 'copy%'")
+                                 .at(0);
+        copy("ledger_entries", from, to, fmt::format("t.congress_id = {} and t.seq <= {}", home_, entries),
+             [&](const Column& column) {
+                 if (column.name == "seq") return fmt::format("t.seq + k.n * {}", entries);
+                 return column.name == "hash" ? std::string("'copy'") : moved(column);
+             });
+        for (const char* end : {"ledger_heads set seq", "notice_cursors set seq"})
+            bare_->script(fmt::format("update {} = {} * {} where congress_id = {}", end, entries, to, home_));
+        finish();
+    }
+
+    void add_congresses(int count) {
+        const auto few =
+            fmt::format("(select id from matters where congress_id = {} order by id limit {})", home_, slice);
+        const auto elsewhere = [&](const Column& column) {
+            return column.number ? fmt::format("case when t.{0} = {1} then {1} + k.n else t.{0} end",
+                                               column.name, home_)
+                                 : "t." + column.name;
+        };
+        for (const char* table : of_people) copy(table, 1, count + 1, "t.congress_id = " + home_, elsewhere);
+        for (const auto& table : tables_) {
+            const auto* key = has(table, "matter_id") ? "matter_id" : table == "links" ? "from_id" : "id";
+            if (table == "documents") continue; // of few matters, and under numbers of their own
+            copy(table, 1, count + 1, fmt::format("t.congress_id = {} and t.{} in {}", home_, key, few),
+                 elsewhere);
+        }
+        copy("ledger_entries", 1, count + 1,
+             fmt::format("t.congress_id = {} and t.subject_id in {}", home_, few), elsewhere);
+        finish();
+    }
+
+private:
+    std::vector<Column> columns(const std::string& table) const {
+        const auto sql =
+            sqlite_
+                ? fmt::format("select name || ' ' || type from pragma_table_info('{}')", table)
+                : fmt::format("select column_name || ' ' || data_type from information_schema.columns where "
+                              "table_name = '{}' order by ordinal_position",
+                              table);
+        std::vector<Column> out;
+        for (const auto& line : bare_->column(sql)) {
+            const auto gap = line.find(' ');
+            out.push_back({line.substr(0, gap), line.substr(gap + 1) == "bigint"});
+        }
+        return out;
+    }
+    bool has(const std::string& table, const std::string& name) const {
+        return std::ranges::any_of(columns(table), [&](const Column& column) { return column.name == name; });
+    }
+
+    /// The keys that get copies; a column that names one of them follows.
+    void remember_keys() {
+        bare_->script("create temp table bench_keys (id bigint primary key)");
+        for (const auto& table : tables_)
+            if (has(table, "id"))
+                bare_->script(fmt::format(
+                    "insert into bench_keys select distinct id from {} where congress_id = {} and "
+                    "(id / {}) % {} = 0 on conflict (id) do nothing",
+                    table, home_, node_step, nodes));
+    }
+    static std::string moved(const Column& column) {
+        if (std::ranges::find(one_of_a_kind, column.name) != std::end(one_of_a_kind))
+            return fmt::format("t.{} || '-' || k.n", column.name);
+        if (!column.number || column.name == "congress_id") return "t." + column.name;
+        return fmt::format(
+            "case when t.{0} in (select id from bench_keys) then t.{0} + k.n * {1} else t.{0} end",
+            column.name, node_step);
+    }
+
+    /// The rows of a table that are originals, so many times again.
+    template <class Expression>
+    void copy(const std::string& table, int from, int to, const std::string& originals,
+              Expression expression) {
+        std::string names, values;
+        for (const auto& column : columns(table)) {
+            (names += names.empty() ? "" : ", ") += column.name;
+            (values += values.empty() ? "" : ", ") += expression(column);
+        }
+        bare_->script(
+            fmt::format("insert into {0} ({1}) with recursive k (n) as (select {2} union all select n + 1 "
+                        "from k where n < {3}) select {4} from {0} t cross join k where {5}",
+                        table, names, from, to - 1, values, originals));
+    }
+
+    void finish() {
+        if (!sqlite_) bare_->script("analyze");
+    }
+
+    std::unique_ptr<Bare> bare_;
+    bool sqlite_ = false;
+    std::string home_;
+    std::vector<std::string> tables_;
+};
+} // namespace
+
+void multiply(const Data& data, int from, int to) {
+    Copier(data).multiply(from, to);
+}
+
+void add_congresses(const Data& data, int count) {
+    Copier(data).add_congresses(count);
+}
+
+Size size_of(const Data& data) {
+    const auto bare = open_bare(address_of(data.place()));
+    const auto count = [&](const char* table) {
+        return std::stoll(bare->column(std::string("select count(*) from ") + table).at(0));
+    };
+    return {count("suggestions"), count("ledger_entries"), count("congresses")};
+}
+} // namespace ratios
