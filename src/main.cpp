@@ -30,7 +30,7 @@ void add_place(CLI::App& verb, app::Place& place) {
 }
 
 struct Options {
-    int node = 0;
+    double patience_s = 3;
     std::string site = "http://127.0.0.1:8080";
     app::Place place;
     app::Serving serving{.web = beside_program("web")};
@@ -100,8 +100,12 @@ void add_serve(CLI::App& program, Options& options) {
     verb.add_option("--web", options.serving.web, "Folder of the built faces")
         ->envname("RENDA_WEB")
         ->capture_default_str();
-    verb.add_option("--node", options.node, "This program's number, when several share a database")
+    verb.add_option("--node", options.serving.node, "This program's number, when several share a database")
         ->check(CLI::Range(0, 1023))
+        ->capture_default_str();
+    verb.add_option("--patience", options.patience_s,
+                    "Seconds that PostgreSQL may take for one statement before people are told to come back")
+        ->check(CLI::Range(0.1, 600.0))
         ->capture_default_str();
     verb.add_option("--scanner", options.serving.scanner,
                     "Virus scanner for files that people send: a clamd at unix:/PATH or HOST:PORT")
@@ -111,7 +115,9 @@ void add_serve(CLI::App& program, Options& options) {
     verb.add_flag("--behind-proxy", listen.behind_proxy,
                   "A proxy in front names the client in X-Forwarded-For");
     verb.callback([&] {
-        set_id_node(options.node);
+        set_id_node(options.serving.node);
+        options.place.patience =
+            std::chrono::milliseconds(static_cast<std::int64_t>(options.patience_s * 1000));
         auto installation = app::open(options.place);
         app::serve(installation, options.serving);
     });

@@ -20,7 +20,7 @@ std::string address_of(const Place& place) {
 
 std::unique_ptr<db::Database> connect(const Place& place) {
     try {
-        return db::open(address_of(place));
+        return db::open(address_of(place), place.patience);
     } catch (const db::Error& error) {
         throw Trouble(error.what());
     }

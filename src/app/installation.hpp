@@ -1,7 +1,7 @@
 #pragma once
 // The data of one installation: a directory with the ledger's key and, unless another database is named, the
 // SQLite file.
-#include "db/database.hpp"
+#include "db/patience.hpp"
 #include "engine/people/people.hpp"
 
 #include <filesystem>
@@ -15,7 +15,8 @@ struct Trouble : std::runtime_error {
 
 struct Place {
     std::filesystem::path data = "./data";
-    std::string database = {}; // empty: SQLite in `data`
+    std::string database = {};                              // empty: SQLite in `data`
+    std::chrono::milliseconds patience = db::long_patience; // with a database server
 };
 
 struct Installation {

@@ -132,9 +132,11 @@ void serve(Installation& installation, Serving serving) {
         {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});
     const http::Files files(serving.web);
     http::Gauges gauges;
-    http::Health health(*installation.database, gauges);
+    http::Health health(*installation.database, gauges, serving.node);
     const http::Front front(dispatch, files, health, http::openapi(dispatch.routes()));
-    log_to((installation.data / "logs").string());
+    // Nodes that share the folder each have logs of their own.
+    log_to((installation.data / (serving.node == 0 ? "logs" : fmt::format("logs/node-{}", serving.node)))
+               .string());
     const Every clock(5min, "deadlines could not be passed", [&] { pass(installation); });
     // The letters between the congresses; most of the time there are none.
     const Every courier(2s, "letters between congresses could not be carried",
@@ -150,6 +152,7 @@ void serve(Installation& installation, Serving serving) {
     serving.listen.takes_files = [&](std::string_view method, std::string_view path) {
         return dispatch.takes_files(method, path);
     };
+    serving.listen.at_once = http::Health::at_once;
     serving.listen.ready = [&](unsigned short port) { greet(home, port); };
     http::serve(serving.listen, gauges, front);
     log_info("stopped");

@@ -9,6 +9,7 @@ struct Serving {
     std::filesystem::path web; // the built faces
     std::string scanner = {};  // engine/papers/scanner.hpp
     Channels channels;         // by which notices go out
+    int node = 0;              // of those that share the database
     bool https = false;        // a proxy in front speaks https: cookies are marked secure
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 // The two ways in, known only to open().
-#include "db/database.hpp"
+#include "db/patience.hpp"
 
 namespace db {
 std::unique_ptr<Database> open_sqlite(const std::string& file);
-std::unique_ptr<Database> open_postgres(const std::string& address);
+std::unique_ptr<Database> open_postgres(const std::string& address, std::chrono::milliseconds patience);
 } // namespace db

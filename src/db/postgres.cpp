@@ -1,43 +1,64 @@
 // PostgreSQL: a small pool of connections. One that failed is thrown away, not mended. Work is run again,
-// whole, when the server asks for it or was lost before the commit was sent; a commit without an answer is
-// never sent again, because nobody knows whether it happened.
+// whole, when the server asks for it or was lost before the commit was sent. A commit without an answer is
+// never simply sent again: each writes the number of its transaction into a row of its connection, by which a
+// new connection sees whether it happened.
 #include "db/engines.hpp"
 #include "db/postgres_connection.hpp"
 
+#include "base/date.hpp"
+
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 
 namespace db {
 namespace {
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_connections = 8;
-constexpr int most_attempts = 5;
-constexpr auto wait_for_connection = 10s;
-constexpr const char* limits = "set local statement_timeout = '30s'; set local lock_timeout = '10s'";
+constexpr int most_attempts = 3;
+constexpr std::int64_t day_ms = 86'400'000;
+
+/// The server gives up before its client does, where it can: then the connection is as good as before.
+std::string limits(milliseconds patience) {
+    const auto statement = patience * 3 / 4, lock = std::min<milliseconds>(statement, 10s);
+    return "set local statement_timeout = " + std::to_string(statement.count()) +
+           "; set local lock_timeout = " + std::to_string(lock.count());
+}
+
+/// By what a commit is looked up: a row of `last_commits`. The day is there to clear old ones away; nothing
+/// finer, because votes are written in such transactions, too.
+struct Mark {
+    std::string writer;
+    std::int64_t number = 0;
+
+    std::string write() const {
+        const auto today = std::to_string(now().ms / day_ms);
+        return "insert into last_commits (writer, number, day) values ('" + writer + "', " +
+               std::to_string(number) + ", " + today +
+               ") on conflict (writer) do update set number = excluded.number, day = excluded.day";
+    }
+};
 
 class Postgres final : public Database {
 public:
-    explicit Postgres(std::string address) : address_(std::move(address)) {}
+    Postgres(std::string address, milliseconds patience)
+        : address_(std::move(address)), patience_(patience) {}
 
     Engine engine() const override { return Engine::postgres; }
 
     void read(const std::function<void(Connection&)>& work) override {
-        in_transaction(std::string("begin isolation level repeatable read read only; ") + limits, work);
+        const auto begin = "begin isolation level repeatable read read only; " + limits(patience_);
+        tries([&] { harmless(begin, patience_, false, work); });
     }
 
     // Whoever writes for one congress holds its lock, and shares that of all, which congress 0 takes alone.
     // Read committed: each statement sees what was committed before this congress's lock was had.
     void write(std::int64_t congress, const std::function<void(Connection&)>& work) override {
-        auto begin =
-            std::string("begin isolation level read committed; set local synchronous_commit = on; ") + limits;
-        if (congress == 0)
-            begin += "; select pg_advisory_xact_lock(0)";
-        else
-            begin += "; select pg_advisory_xact_lock_shared(0); select pg_advisory_xact_lock(" +
-                     std::to_string(congress) + ")";
         // A thread's second write would wait for its first.
         static thread_local const Postgres* writing = nullptr;
         if (writing == this) throw std::logic_error("a write inside a write would wait for ever");
@@ -46,7 +67,15 @@ public:
             explicit Writing(const Postgres* now) : before(std::exchange(writing, now)) {}
             ~Writing() { writing = before; }
         } const mark(this);
-        in_transaction(begin, work);
+        // Who waits for all the others waits longer.
+        const auto patience = congress == 0 ? std::max(patience_, long_patience) : patience_;
+        const auto begin = "begin isolation level read committed; set local synchronous_commit = on; " +
+                           limits(patience) +
+                           (congress == 0 ? "; select pg_advisory_xact_lock(0)"
+                                          : "; select pg_advisory_xact_lock_shared(0); select "
+                                            "pg_advisory_xact_lock(" +
+                                                std::to_string(congress) + ")");
+        tries([&] { write_once(begin, patience, work); });
     }
 
     /// Refuses what could not hold the data of a congress.
@@ -65,27 +94,88 @@ public:
         });
     }
 
+    /// The table of the marks; those of connections that are gone are cleared away.
+    void prepare() {
+        const auto work = [](Connection& connection) {
+            if (connection.query("select 1 where to_regclass('last_commits') is null", {}).rows.empty()) {
+                const Value day[] = {now().ms / day_ms - 2};
+                connection.change("delete from last_commits where day < $1", day);
+            } else {
+                connection.script("select pg_advisory_xact_lock(0); create table if not exists last_commits "
+                                  "(writer text primary key, number bigint not null, day bigint not null)");
+            }
+        };
+        tries([&] { harmless("begin; " + limits(long_patience), long_patience, true, work); });
+    }
+
 private:
-    void in_transaction(const std::string& begin, const std::function<void(Connection&)>& work) {
+    /// Not for ever: who asks again later is better off than those who wait behind them.
+    template <class F> void tries(F once) {
+        const auto latest = Clock::now() + patience_;
         for (int attempt = 1;; ++attempt) {
             try {
-                return once(begin, work);
+                return once();
             } catch (const Again& error) {
                 if (error.kind != Error::busy) forget_idle(); // the others are as old
-                if (attempt == most_attempts) throw Error(error.kind, error.what());
+                if (attempt == most_attempts || Clock::now() >= latest) throw Error(error.kind, error.what());
             }
             thread_local std::minstd_rand random{std::random_device{}()};
-            const int most_ms = 20 << attempt;
+            const int most_ms = 25 << (2 * attempt); // 100, 400
             std::this_thread::sleep_for(
-                std::chrono::milliseconds(std::uniform_int_distribution(most_ms / 2, most_ms)(random)));
+                milliseconds(std::uniform_int_distribution(most_ms / 4, most_ms)(random)));
         }
     }
 
-    void once(const std::string& begin, const std::function<void(Connection&)>& work) {
+    /// A transaction that may as well happen twice.
+    void harmless(const std::string& begin, milliseconds patience, bool writes,
+                  const std::function<void(Connection&)>& work) {
         Lease lease(*this);
-        lease.connection->begin(begin);
+        lease.connection->begin(begin, patience, writes);
         work(*lease.connection);
-        lease.connection->commit();
+        try {
+            lease.connection->commit();
+        } catch (const Unknown& error) {
+            throw Again(Error::lost, error.what());
+        }
+    }
+
+    void write_once(const std::string& begin, milliseconds patience,
+                    const std::function<void(Connection&)>& work) {
+        Mark mark;
+        std::optional<Unknown> unknown;
+        {
+            Lease lease(*this);
+            mark = {lease.connection->name(), lease.connection->next_number()};
+            lease.connection->begin(begin + "; " + mark.write(), patience, true);
+            work(*lease.connection);
+            try {
+                lease.connection->commit();
+            } catch (const Unknown& error) {
+                unknown = error;
+            }
+        }
+        if (!unknown) return;
+        forget_idle();
+        if (!happened(begin, patience, mark, *unknown))
+            throw Again(Error::lost, "PostgreSQL went away with a commit, which did not happen.");
+    }
+
+    /// Whether a commit took place, for good. The transaction holds its congress's lock to its end, so once
+    /// the lock is had the mark is there or never will be; and this commit is not answered before what came
+    /// earlier is safe on the standby, too.
+    bool happened(const std::string& begin, milliseconds patience, const Mark& mark, const Unknown& lost) {
+        bool there = false;
+        const auto look = [&](Connection& connection) {
+            const Value key[] = {mark.writer, mark.number};
+            there = connection.change("update last_commits set day = day where writer = $1 and number = $2",
+                                      key) == 1;
+        };
+        try {
+            tries([&] { harmless(begin, patience, true, look); });
+        } catch (const Error&) {
+            throw Unknown(lost);
+        }
+        return there;
     }
 
     /// A connection for the time of one transaction; whatever is left of that is rolled back.
@@ -104,8 +194,8 @@ private:
     std::unique_ptr<PostgresConnection> take() {
         {
             std::unique_lock lock(mutex_);
-            if (!returned_.wait_for(lock, wait_for_connection, [this] { return in_use_ < most_connections; }))
-                throw Error(Error::busy, "All connections to PostgreSQL have been in use for ten seconds.");
+            if (!returned_.wait_for(lock, patience_, [this] { return in_use_ < most_connections; }))
+                throw Error(Error::busy, "All connections to PostgreSQL are in use.");
             ++in_use_;
             if (!idle_.empty()) {
                 auto connection = std::move(idle_.back());
@@ -114,7 +204,7 @@ private:
             }
         }
         try {
-            return std::make_unique<PostgresConnection>(address_);
+            return std::make_unique<PostgresConnection>(address_, patience_);
         } catch (...) {
             give_back(nullptr);
             throw;
@@ -134,6 +224,7 @@ private:
     }
 
     std::string address_;
+    milliseconds patience_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<PostgresConnection>> idle_;
@@ -141,10 +232,11 @@ private:
 };
 } // namespace
 
-std::unique_ptr<Database> open_postgres(const std::string& address) {
-    auto database = std::make_unique<Postgres>(address);
+std::unique_ptr<Database> open_postgres(const std::string& address, milliseconds patience) {
+    auto database = std::make_unique<Postgres>(address, patience);
     try {
         database->inspect();
+        database->prepare();
     } catch (const Error& error) {
         if (error.kind != Error::lost) throw;
         throw Error(error.kind, std::string("PostgreSQL cannot be used. Please check that it is running, and "

@@ -1,5 +1,7 @@
 #include "db/postgres_connection.hpp"
 
+#include "base/hash.hpp"
+
 #include <libpq-fe.h>
 
 #include <poll.h>
@@ -12,8 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_statements = 500;
-// The server gives up after 30 s. A frozen one cannot, and the kernel goes on acknowledging its packets.
-constexpr auto deadline = 40s;
+// For who may write: this server is no longer the primary.
+constexpr std::string_view read_only = "25006";
 
 /// Types by their fixed numbers in the catalogue.
 namespace type {
@@ -35,8 +37,9 @@ Error::Kind kind_of(std::string_view state) {
     // serialisation, deadlock, lock and statement timeout, too many connections
     for (auto busy : {"40001", "40P01", "55P03", "57014", "53300"})
         if (state == busy) return Error::busy;
-    // 57P0x: shutting down or starting up
-    if (state.empty() || state.starts_with("08") || state.starts_with("57P0")) return Error::lost;
+    // 57P0x: shutting down or starting up; 40003: it does not know itself
+    if (state.empty() || state.starts_with("08") || state.starts_with("57P0") || state == "40003")
+        return Error::lost;
     return Error::other;
 }
 
@@ -78,7 +81,10 @@ void PostgresConnection::Clear::operator()(pg_result* result) const {
     PQclear(result);
 }
 
-PostgresConnection::PostgresConnection(const std::string& address) {
+PostgresConnection::PostgresConnection(const std::string& address, std::chrono::milliseconds patience)
+    : name_(random_token(12)), patience_(patience) {
+    const auto whole_seconds = std::to_string(std::chrono::ceil<std::chrono::seconds>(patience).count());
+    const auto unacknowledged_ms = std::to_string(patience.count());
     // What the address says overrides what stands before it.
     const char* names[] = {"connect_timeout",
                            "application_name",
@@ -87,12 +93,19 @@ PostgresConnection::PostgresConnection(const std::string& address) {
                            "dbname",
                            "client_encoding",
                            nullptr};
-    const char* values[] = {"5", "renda", "20000", "read-write", address.c_str(), "UTF8", nullptr};
+    const char* values[] = {whole_seconds.c_str(),
+                            "renda",
+                            unacknowledged_ms.c_str(),
+                            "read-write",
+                            address.c_str(),
+                            "UTF8",
+                            nullptr};
     handle_.reset(PQconnectdbParams(names, values, 1));
     if (PQstatus(handle_.get()) != CONNECTION_OK)
         throw Again(Error::lost, "PostgreSQL: " + one_line(PQerrorMessage(handle_.get())));
     PQsetErrorVerbosity(handle_.get(),
                         PQERRORS_TERSE); // without DETAIL, which repeats what the row holds
+    PQsetnonblocking(handle_.get(), 1);  // also to send must not take longer than there is patience
     PQsetNoticeReceiver(
         handle_.get(),
         [](void* self, const PGresult* notice) {
@@ -130,6 +143,12 @@ void PostgresConnection::script(std::string_view sql) {
     simple("set local statement_timeout = 0; " + std::string(sql), Clock::time_point::max());
 }
 
+void PostgresConnection::begin(const std::string& sql, std::chrono::milliseconds patience, bool writes) {
+    patience_ = patience;
+    writes_ = writes;
+    simple(sql, soon());
+}
+
 void PostgresConnection::commit() {
     warned_ = false;
     try {
@@ -139,11 +158,11 @@ void PostgresConnection::commit() {
             throw std::logic_error("work went on after a database error");
     } catch (const Again& error) {
         if (error.kind == Error::busy) throw; // a refusal in so many words: nothing was committed
-        throw Error(Error::lost, "PostgreSQL did not answer the commit; it may or may not have happened.");
+        throw Unknown(Error::lost, "PostgreSQL did not answer the commit; it may or may not have happened.");
     }
     // "canceling wait for synchronous replication": committed here, perhaps nowhere else.
     if (warned_)
-        throw Error(Error::lost, "PostgreSQL committed without its standby; it may or may not last.");
+        throw Unknown(Error::lost, "PostgreSQL committed without its standby; it may or may not last.");
 }
 
 bool PostgresConnection::roll_back() noexcept {
@@ -155,12 +174,8 @@ bool PostgresConnection::roll_back() noexcept {
     }
 }
 
-PostgresConnection::Clock::time_point PostgresConnection::soon() {
-    return Clock::now() + deadline;
-}
-
 PostgresConnection::Result PostgresConnection::simple(const std::string& sql, Clock::time_point until) {
-    if (PQsendQuery(handle_.get(), sql.c_str()) == 0) fail(nullptr);
+    send(PQsendQuery(handle_.get(), sql.c_str()), until);
     return answer(until);
 }
 
@@ -175,9 +190,9 @@ PostgresConnection::Result PostgresConnection::run(std::string_view sql, std::sp
         else if (const auto* text = std::get_if<std::string>(&parameters[i]))
             values[i] = text->c_str();
     }
-    if (PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(values.size()), values.data(),
-                            nullptr, nullptr, 0) == 0)
-        fail(nullptr);
+    send(PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(values.size()), values.data(),
+                             nullptr, nullptr, 0),
+         until);
     return answer(until);
 }
 
@@ -198,17 +213,27 @@ const std::string& PostgresConnection::prepared(std::string_view sql, std::span<
         statements_.clear();
     }
     const auto name = "s" + std::to_string(++last_statement_);
-    if (PQsendPrepare(handle_.get(), name.c_str(), std::string(sql).c_str(), static_cast<int>(types.size()),
-                      types.data()) == 0)
-        fail(nullptr);
+    send(PQsendPrepare(handle_.get(), name.c_str(), std::string(sql).c_str(), static_cast<int>(types.size()),
+                       types.data()),
+         until);
     answer(until);
     return statements_.emplace(std::move(key), name).first->second;
+}
+
+/// Hands all that is queued to the network, and listens meanwhile: a server that has no room for more may be
+/// waiting to be heard.
+void PostgresConnection::send(int queued, Clock::time_point until) {
+    if (queued == 0) fail(nullptr);
+    for (int left = PQflush(handle_.get()); left != 0; left = PQflush(handle_.get())) {
+        if (left < 0) fail(nullptr);
+        wait(POLLIN | POLLOUT, until);
+    }
 }
 
 PostgresConnection::Result PostgresConnection::answer(Clock::time_point until) {
     Result last;
     for (;;) {
-        while (PQisBusy(handle_.get()) != 0) wait(until);
+        while (PQisBusy(handle_.get()) != 0) wait(POLLIN, until);
         Result next(PQgetResult(handle_.get()));
         if (!next) break;
         // Of several statements, the first failure is what counts.
@@ -220,20 +245,21 @@ PostgresConnection::Result PostgresConnection::answer(Clock::time_point until) {
     return last;
 }
 
-void PostgresConnection::wait(Clock::time_point until) {
+void PostgresConnection::wait(short events, Clock::time_point until) {
     int wait_ms = -1;
     if (until != Clock::time_point::max()) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
         wait_ms = static_cast<int>(std::max<std::int64_t>(left, 0));
     }
-    pollfd socket{PQsocket(handle_.get()), POLLIN, 0};
+    pollfd socket{PQsocket(handle_.get()), events, 0};
     const int ready = poll(&socket, 1, wait_ms);
     if (ready == 0) {
-        // Closed and not cancelled: a cancelled commit looks like a success.
+        // A frozen server cannot give up by itself, and the kernel goes on acknowledging its packets. Closed
+        // and not cancelled: a cancelled commit looks like a success.
         handle_.reset();
-        throw Error(Error::lost, "PostgreSQL gave no answer in time.");
+        throw Again(Error::lost, "PostgreSQL gave no answer in time.");
     }
-    if (ready > 0 && PQconsumeInput(handle_.get()) == 0) fail(nullptr);
+    if (ready > 0 && (socket.revents & ~POLLOUT) != 0 && PQconsumeInput(handle_.get()) == 0) fail(nullptr);
 }
 
 void PostgresConnection::fail(const pg_result* result) {
@@ -241,6 +267,10 @@ void PostgresConnection::fail(const pg_result* result) {
     const std::string state = field == nullptr ? "" : field;
     const auto text = "PostgreSQL: " + one_line(result == nullptr ? PQerrorMessage(handle_.get())
                                                                   : PQresultErrorMessage(result));
+    if (writes_ && state == read_only) {
+        outdated_ = true;
+        throw Again(Error::lost, text);
+    }
     if (worth_again(state)) {
         outdated_ = kind_of(state) != Error::busy;
         throw Again(kind_of(state), text);

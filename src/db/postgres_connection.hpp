@@ -1,33 +1,37 @@
 #pragma once
 // One connection to a PostgreSQL server, with its prepared statements. Used by one thread at a time.
-#include "db/database.hpp"
+#include "db/patience.hpp"
 
-#include <chrono>
 #include <unordered_map>
 
 struct pg_conn;
 struct pg_result;
 
 namespace db {
-/// Asks for the whole work to be run again.
+/// Asks for the whole work to be run again: certainly nothing of it was kept.
 struct Again : Error {
     using Error::Error;
 };
 
 class PostgresConnection final : public Connection {
 public:
-    explicit PostgresConnection(const std::string& address);
+    /// Every answer is waited for as long as `patience`, whatever the server or the network does.
+    PostgresConnection(const std::string& address, std::chrono::milliseconds patience);
 
     Engine engine() const override { return Engine::postgres; }
     Rows query(std::string_view sql, std::span<const Value> parameters) override;
     std::int64_t change(std::string_view sql, std::span<const Value> parameters) override;
     void script(std::string_view sql) override;
 
-    void begin(const std::string& sql) { simple(sql, soon()); }
-    /// Throws Error `lost` when nobody knows whether it happened.
+    void begin(const std::string& sql, std::chrono::milliseconds patience, bool writes);
+    /// Throws Unknown when nobody knows whether it happened.
     void commit();
     /// Leaves whatever is left of a transaction, and says whether the next one may begin here.
     bool roll_back() noexcept;
+
+    /// This connection's own name and the number of its transaction: what a commit is looked up by.
+    const std::string& name() const { return name_; }
+    std::int64_t next_number() { return ++number_; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -39,18 +43,23 @@ private:
     };
     using Result = std::unique_ptr<pg_result, Clear>;
 
-    static Clock::time_point soon();
+    Clock::time_point soon() const { return Clock::now() + patience_; }
     Result simple(const std::string& sql, Clock::time_point until);
     Result run(std::string_view sql, std::span<const Value> parameters);
     const std::string& prepared(std::string_view sql, std::span<const Value> parameters,
                                 Clock::time_point until);
+    void send(int queued, Clock::time_point until);
     Result answer(Clock::time_point until);
-    void wait(Clock::time_point until);
+    void wait(short events, Clock::time_point until);
     [[noreturn]] void fail(const pg_result* result);
 
     std::unique_ptr<pg_conn, Finish> handle_;
     std::unordered_map<std::string, std::string> statements_; // text and kinds of parameters → name
+    std::string name_;
+    std::int64_t number_ = 0;
+    std::chrono::milliseconds patience_;
     int last_statement_ = 0;
+    bool writes_ = false;
     bool warned_ = false;
     bool outdated_ = false; // the server or the tables are no longer those that it was made for
 };

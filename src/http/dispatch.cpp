@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "base/log.hpp"
+#include "db/patience.hpp"
 #include "http/idempotency.hpp"
 
 #include <algorithm>
@@ -151,6 +152,7 @@ static void expect_version(const Request& request, const Route& route) {
 }
 
 static const Refusal* refusal_for(const db::Error& error) {
+    if (dynamic_cast<const db::Unknown*>(&error) != nullptr) return &outcome_unknown;
     switch (error.kind) {
     case db::Error::busy: return &overloaded;
     case db::Error::lost: return &database_away;

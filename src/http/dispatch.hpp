@@ -75,6 +75,12 @@ inline constexpr Refusal file_name_malformed{
 inline constexpr Refusal database_away{
     503, "database-away", "数据库暂时无法连接，刚才的操作没有生效，请稍后再试。",
     "The database cannot be reached; nothing was changed. Try again shortly."};
+inline constexpr Refusal outcome_unknown{503, "outcome-unknown",
+                                         "数据库在保存时中断，暂时不能确认刚才的操作是否生效。请稍后再提交一"
+                                         "次：同一次提交不会重复办理；或刷新后核对。",
+                                         "The database went away while saving, so it is not known yet "
+                                         "whether this was done. Send it again shortly, "
+                                         "the same submission is never done twice; or reload and compare."};
 inline constexpr Refusal disk_full{
     503, "disk-full", "服务器磁盘空间不足，刚才的操作没有生效，请通知系统管理员。",
     "The server's disk is full; nothing was changed. Please tell the administrator."};

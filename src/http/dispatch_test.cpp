@@ -1,6 +1,7 @@
 // The doors over a fresh database, without sockets.
 #include "http/dispatch.hpp"
 
+#include "db/patience.hpp"
 #include "engine/access/accounts.hpp"
 #include "engine/people/registry.hpp"
 #include "http/sessions.hpp"
@@ -102,6 +103,12 @@ Where stumble(Context&) {
 Where wait_long(Context&) {
     throw db::Error(db::Error::busy, "locked");
 }
+Where lose(Context&) {
+    throw db::Error(db::Error::lost, "gone");
+}
+Where lose_commit(Context&) {
+    throw db::Unknown(db::Error::lost, "gone with the commit");
+}
 
 const Route routes[] = {
     {Verb::get, "/memos", list, "Memos"},
@@ -113,6 +120,8 @@ const Route routes[] = {
     {Verb::get, "/where", where, "Where one is", Door::open},
     {Verb::get, "/stumble", stumble, "A mistake", Door::open},
     {Verb::get, "/wait", wait_long, "A busy database", Door::open},
+    {Verb::post, "/lost", lose, "A database that went away", Door::open},
+    {Verb::post, "/lost-commit", lose_commit, "A commit without an answer", Door::open},
     {Verb::post, "/echo", take_file, "Take a file"},
     {Verb::get, "/memos/{id}/events", follow, "Follow a memo"},
     {Verb::get, "/prepared", prepared, "The same for all"},
@@ -420,6 +429,17 @@ TEST_CASE_FIXTURE(House, "a busy database asks to come back") {
     CHECK(reply.status == 503);
     CHECK(reply.header("Retry-After") == "5");
     CHECK(trace.database_failed);
+}
+
+TEST_CASE_FIXTURE(House, "a database that went away says whether something was done, or that nobody knows") {
+    const auto lost = ask("POST", "/api/v1/lost");
+    CHECK(lost.status == 503);
+    CHECK(member(lost.body, "code") == "database-away");
+    const auto unknown = ask("POST", "/api/v1/lost-commit", "", one("Accept-Language", "en"));
+    CHECK(unknown.status == 503);
+    CHECK(member(unknown.body, "code") == "outcome-unknown");
+    CHECK(!has(unknown.body, "nothing was changed"));
+    CHECK(unknown.header("Retry-After") == "5");
 }
 
 TEST_CASE_FIXTURE(Inside, "the public part of another congress is open to everybody, as the public") {

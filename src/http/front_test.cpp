@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <thread>
 
 using http::Reply;
 using http::Request;
@@ -134,4 +135,23 @@ TEST_CASE("a database that is behind its program is not ready") {
     REQUIRE(reply);
     CHECK(reply->status == 503);
     CHECK(has(reply->body, "migration pending: "));
+}
+
+TEST_CASE("ready is who can write: a program with another's number, or without a database, is not") {
+    const auto database = support::fresh_database();
+    const http::Gauges gauges;
+    const auto ready = [](http::Health& health) { return health.answer({.path = "/readyz"})->status; };
+    http::Health first(*database, gauges, 3), other(*database, gauges, 4);
+    CHECK(ready(first) == 200);
+    CHECK(ready(other) == 200);
+    http::Health second(*database, gauges, 3); // the same program started again, or a mistake
+    CHECK(ready(second) == 200);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100)); // an answer is good for a second
+    CHECK(ready(first) == 503);
+    CHECK(ready(second) == 200);
+    CHECK(ready(other) == 200);
+    database->write(0, [](db::Connection& connection) { connection.script("drop table heartbeats"); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
+    CHECK(ready(second) == 503);
+    CHECK(second.answer({.path = "/healthz"})->status == 200);
 }

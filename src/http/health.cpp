@@ -31,7 +31,7 @@ void Health::count(const Request& request, const Trace& trace, int status, doubl
 }
 
 std::optional<Reply> Health::answer(const Request& request) {
-    if (request.path == "/healthz") return text(200, "alive\n");
+    if (request.path == alive) return text(200, "alive\n");
     if (request.path == "/readyz") return ready();
     // Counters tell strangers more than they need: they are read on the machine itself.
     if (request.path == "/metrics" && (request.from == "127.0.0.1" || request.from == "::1"))
@@ -39,15 +39,30 @@ std::optional<Reply> Health::answer(const Request& request) {
     return std::nullopt;
 }
 
-Reply Health::ready() const {
+/// Anybody may ask, and every question is a write: so the database is asked once a second at most, and by one
+/// at a time.
+Reply Health::ready() {
+    using namespace std::chrono_literals;
     if (gauges_.draining) return text(503, "draining\n");
+    const std::unique_lock asking(asking_, 1s);
+    if (!asking) return text(503, "the database does not answer\n");
+    if (!answered_at_ || Clock::now() - *answered_at_ >= 1s) {
+        not_ready_ = why_not_ready();
+        answered_at_ = Clock::now();
+    }
+    return not_ready_.empty() ? text(200, "ready\n") : text(503, not_ready_ + "\n");
+}
+
+std::string Health::why_not_ready() {
     try {
         const auto missing = db::pending(database_);
-        return missing.empty() ? text(200, "ready\n")
-                               : text(503, "migration pending: " + missing.front() + "\n");
+        if (!missing.empty()) return "migration pending: " + missing.front();
+        if (heartbeat_.beat(now())) return "";
+        log_error("not ready: another program serves this database with the same --node");
+        return "another program serves this database with the same --node";
     } catch (const std::exception& error) {
         log_error(std::string("not ready: ") + error.what());
-        return text(503, "the database does not answer\n");
+        return "the database does not answer";
     }
 }
 

@@ -357,7 +357,7 @@ net::awaitable<bool> Edge::exchange(Loop& loop, beast::tcp_stream& stream, beast
     auto from = client(stream, parser.get(), listen_.behind_proxy);
     auto taken = taken_from(parser.release(), refused, std::move(from));
     Reply reply;
-    if (refused)
+    if (refused || (listen_.at_once && listen_.at_once(taken.request.path)))
         reply = handle_(taken.request);
     else
         reply = co_await answer(taken.request);

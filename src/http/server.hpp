@@ -23,6 +23,8 @@ struct Listen {
     std::uint64_t file_bytes = 32 * 1024 * 1024; // of requests that `takes_files` names
     int files = 16;                              // such requests at a time; one more is told to come back
     std::function<bool(std::string_view method, std::string_view path)> takes_files = {};
+    // Requests that are answered without a worker, also when all of these wait for the database.
+    std::function<bool(std::string_view path)> at_once = {};
     std::chrono::milliseconds header_time = 10s, body_time = 30s, idle_time = 75s, write_time = 60s;
     Live* live = nullptr;                       // what those who follow a record are told
     int followers = 6000;                       // one more is told to come back

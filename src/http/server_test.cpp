@@ -217,3 +217,21 @@ TEST_CASE("behind a proxy the last forwarded address is the client's") {
     const Running direct({}, from);
     CHECK(Client(direct.port).ask(get("/", forwarded)).ends_with("\r\n\r\n127.0.0.1"));
 }
+
+TEST_CASE("who asks whether the program is alive waits for no worker") {
+    std::promise<void> over;
+    const auto done = over.get_future().share();
+    const auto handle = [done](const http::Request& request) {
+        if (request.path == "/slow") done.wait();
+        return echo(request);
+    };
+    const Running server({.workers = 1, .at_once = [](std::string_view path) { return path == "/alive"; }},
+                         handle);
+    Client slow(server.port), waiting(server.port);
+    slow.send(get("/slow"));
+    waiting.send(get("/other"));
+    CHECK(has(Client(server.port).ask(get("/alive", last)), "GET /alive"));
+    CHECK(server.gauges.working + server.gauges.queued == 2);
+    over.set_value();
+    CHECK(has(waiting.receive_until("GET /other "), "200 OK"));
+}

@@ -31,8 +31,8 @@ inline std::string member(std::string_view json, std::string_view name) {
 /// Somebody at a browser. The public when not signed in.
 class Browser {
 public:
-    explicit Browser(Faces& faces) : faces_(faces) {}
-    Browser(Faces& faces, PersonId who) : faces_(faces) {
+    explicit Browser(Faces& faces) : dispatch_(&faces.dispatch) {}
+    Browser(Faces& faces, PersonId who) : Browser(faces) {
         const auto token = faces.world.change({.clock = true}, faces.now, [&](Context& context) {
             auto account = *auth::account_of(context.tx, who);
             account.must_change = false; // has been here before
@@ -58,7 +58,12 @@ public:
         if (!cookie_.empty()) request.headers.emplace_back("Cookie", cookie_);
         if (!csrf.empty()) request.headers.emplace_back("X-CSRF-Token", csrf);
         http::Trace trace;
-        return faces_.dispatch.answer(request, trace);
+        return dispatch_->answer(request, trace);
+    }
+    /// From now on it is another program that answers.
+    Browser& turn_to(const http::Dispatch& dispatch) {
+        dispatch_ = &dispatch;
+        return *this;
     }
     /// An act on a record, at the version that its page shows now.
     http::Reply act(const std::string& record, const std::string& noun, const std::string& body = "") {
@@ -71,7 +76,7 @@ public:
     std::string csrf;
 
 private:
-    Faces& faces_;
+    const http::Dispatch* dispatch_;
     std::string cookie_;
 };
 } // namespace support

@@ -98,9 +98,11 @@ BOOST_DESCRIBE_STRUCT(Spent, (), (id))
 void destroy_spent_keys(db::Tx& tx) {
     auto& all = keys();
     const std::scoped_lock lock(all.mutex);
+    std::error_code none;
+    // Another node may have destroyed the file: then it is forgotten here, too.
+    std::erase_if(all.known, [&](const auto& key) { return !fs::exists(folder_of(all) / key.first, none); });
     const auto mine = std::to_string(tx.congress()) + "-";
     std::vector<std::int64_t> there;
-    std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder_of(all), none)) {
         const auto name = entry.path().filename().string();
         if (name.starts_with(mine) && name.ends_with(ending))
