@@ -149,13 +149,75 @@ test('a member asks for leave in writing, and the office grants it', async () =>
   await closed(member)
   const { page } = office
   await page.goto(address)
-  await press(office, '答复请假')
+  await press(office, '准假')
   await page.locator('dialog .choice', { hasText: '因公出差' }).click()
   await send(office)
   await closed(office)
   await page.locator('.gathering-people li', { hasText: '准假' }).first().waitFor()
   await member.page.reload()
   await member.page.locator('.banner', { hasText: '已准假' }).waitFor()
+})
+
+/** Asks the API as the office's page would. */
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  return office.page.evaluate(
+    async ([m, p, b]) => {
+      const session = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
+      const answer = await fetch(`/api/v1${p}`, {
+        method: m,
+        headers: {
+          'Content-Type': 'application/json',
+          'X-CSRF-Token': session.csrf,
+          'If-Match': '*',
+        },
+        ...(b ? { body: b } : {}),
+      })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(text)
+      return (text ? JSON.parse(text) : undefined) as never
+    },
+    [method, path, body === undefined ? '' : JSON.stringify(body)] as const,
+  )
+}
+
+test('what a member said is written down, corrected and confirmed on the phone', async () => {
+  const { items } = await ask<{ items: { id: string }[] }>('GET', '/hall')
+  const today = items[0]!.id
+  interface Seat {
+    person_id: string
+    part: string
+  }
+  const { seats } = await ask<{ seats: Seat[] }>('GET', `/hall/${today}/seats`)
+  const members = seats.filter((one) => one.part === 'member').map((one) => one.person_id)
+  await ask('POST', `/hall/${today}/presence`, { person_ids: members, present: true })
+  await ask('POST', `/hall/${today}/opening`)
+  const { page } = office
+  await page.goto(`/office/gatherings/${today}`)
+  const said = page.locator('section[aria-label="发言"]')
+  await said.locator('.btn', { hasText: '补记发言' }).click()
+  await page.locator('dialog .choice', { hasText: '城区内涝' }).click()
+  await choose(office, 'act-write_speech-person_id', await nameOf(member))
+  await page.fill('#act-write_speech-text', '排水管网要尽快修好。')
+  await send(office)
+  await closed(office)
+  await said.locator('.tag', { hasText: '待本人核对' }).waitFor()
+  await office.look('office-gathering-speeches')
+
+  const phone = member.page
+  await phone.goto('/deputy/')
+  await phone.locator('.tile', { hasText: '您的发言待核对' }).click()
+  await phone.locator('.my-speech').waitFor()
+  await member.look('deputy-speech')
+  await press(member, '核对发言')
+  await phone.fill('#speech-text', '排水管网要在汛期前修好。')
+  await member.look('deputy-speech-check')
+  await send(member)
+  await closed(member)
+  await phone.locator('.my-speech', { hasText: '不能再修改' }).waitFor()
+  await page.reload()
+  await said.locator('.tag', { hasText: '本人已核对' }).waitFor()
+  await said.getByText('排水管网要在汛期前修好。').waitFor()
+  expect(await said.locator('.btn', { hasText: '整理发言' }).count()).toBe(0)
 })
 
 test('the papers of the meeting are made at a press', async () => {

@@ -175,14 +175,15 @@ void send_substitute(Context& context, const Gathering& gathering, Person substi
 
 void answer_leave(Context& context, Gathering& gathering, Person person, bool granted,
                   const std::string& answer) {
-    require(context, gathering, "answer_leave");
+    const auto* act = granted ? "grant_leave" : "refuse_leave";
+    require(context, gathering, act);
     auto list = store::attendees(context.tx, gathering.id);
     auto& attendee = find(list, person);
     if (attendee.leave != Leave::asked) refuse_field("/person_id", no_leave_asked);
     attendee.leave = granted ? Leave::granted : Leave::refused;
     attendee.leave_answer = answer;
     save(context, attendee);
-    take(context, gathering, "answer_leave", {.kind = "gathering_attendee", .id = attendee.id.value});
+    take(context, gathering, act, {.kind = "gathering_attendee", .id = attendee.id.value});
 }
 
 void record_presence(Context& context, Gathering& gathering, std::span<const Person> people, bool present) {

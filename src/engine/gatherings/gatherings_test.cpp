@@ -376,12 +376,32 @@ TEST_CASE("the floor is asked for, given to one at a time, and what was said is 
         });
     };
     REFUSES("speech-not-written", check(world.sc_member));
-    leads([&](Context& context, Gathering& gathering) { write_speech(context, gathering, mine, "发言"); });
+    const auto write = [&](Id<Speech> id) {
+        leads([&](Context& context, Gathering& gathering) { write_speech(context, gathering, id, "发言"); });
+    };
+    write(mine);
+    write(mine); // until it is checked
     REFUSES("not-your-speech", check(world.chair));
     check(world.sc_member);
     leads([&](Context& context, Gathering&) {
         CHECK(store::speech(context.tx, mine).text == "核对后的发言");
         CHECK(store::speech(context.tx, mine).checked_at);
+    });
+    REFUSES("speech-checked", write(mine));
+    REFUSES("speech-checked", check(world.sc_member));
+    const auto third = by(world.sc_member, ask);
+    REFUSES("speech-not-held", write(third));
+    const auto record = [&](PersonId who, Id<AgendaItem> item) {
+        return by(world.office, [&](Context& context, Gathering& gathering) {
+            return record_speech(context, gathering, item, who, "书面发言").id;
+        });
+    };
+    REFUSES("/person_id not-on-the-list", record(world.wang, first));
+    REFUSES("not-found", record(world.chair, {first.value + 1}));
+    const auto written = record(world.chair, first);
+    leads([&](Context& context, Gathering&) {
+        CHECK(store::speech(context.tx, written).state == SpeechState::done);
+        CHECK_FALSE(store::speech(context.tx, written).checked_at);
     });
 }
 

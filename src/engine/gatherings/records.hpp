@@ -99,6 +99,11 @@ BOOST_DESCRIBE_STRUCT(Speech, (),
                       (id, item_id, person_id, position, state, began_at, ended_at, seconds, text,
                        checked_at))
 
+/// Whether something was said: it is over, or being said.
+inline bool held(const Speech& speech) {
+    return speech.state == SpeechState::done || speech.state == SpeechState::speaking;
+}
+
 /// What a meeting decided that somebody shall do: a unit or a person, until a day.
 struct Task {
     Id<Task> id;

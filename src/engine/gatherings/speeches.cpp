@@ -1,5 +1,6 @@
 #include "engine/gatherings/speeches.hpp"
 
+#include "engine/gatherings/agenda.hpp"
 #include "engine/gatherings/attendance.hpp"
 
 #include <algorithm>
@@ -47,6 +48,10 @@ void finish(Context& context, Speech& speech) {
 
 void require_speaker(const Context& context, const Speech& speech) {
     if (speech.person_id != context.actor.person) throw Problem{not_your_speech};
+}
+
+void require_unchecked(const Speech& speech) {
+    if (speech.checked_at) throw Problem{speech_checked, {to_string(date_in_shanghai(*speech.checked_at))}};
 }
 } // namespace
 
@@ -98,13 +103,29 @@ void end_speech(Context& context, Gathering& gathering, Id<Speech> id) {
 }
 
 void write_speech(Context& context, Gathering& gathering, Id<Speech> id, const std::string& text) {
-    require(context, gathering, "keep_speakers");
+    require(context, gathering, "write_speech");
     auto speech = load(context, gathering, id);
-    if (speech.state == SpeechState::withdrawn) throw Problem{not_in_turn};
+    if (!held(speech)) throw Problem{not_spoken};
+    require_unchecked(speech);
     speech.text = text;
-    speech.checked_at.reset(); // what is written anew is checked anew
     context.tx.save("gathering_speeches", speech);
-    take(context, gathering, "keep_speakers", about(speech));
+    take(context, gathering, "write_speech", about(speech));
+}
+
+Speech record_speech(Context& context, Gathering& gathering, Id<AgendaItem> item, Person person,
+                     const std::string& text) {
+    require(context, gathering, "write_speech");
+    if (!attendee_of(context.tx, gathering.id, person)) refuse_field("/person_id", not_on_the_list);
+    if (store::item(context.tx, item).gathering_id != gathering.id) refuse_field("/item_id", no_such_item);
+    Speech speech{.id = context.next<Speech>(),
+                  .item_id = item,
+                  .person_id = person,
+                  .position = static_cast<std::int64_t>(of_item(context.tx, item).size()) + 1,
+                  .state = SpeechState::done,
+                  .text = text};
+    context.tx.insert("gathering_speeches", speech);
+    take(context, gathering, "write_speech", about(speech));
+    return speech;
 }
 
 void check_speech(Context& context, const Gathering& gathering, Id<Speech> id, const std::string& text) {
@@ -112,6 +133,7 @@ void check_speech(Context& context, const Gathering& gathering, Id<Speech> id, c
     auto speech = load(context, gathering, id);
     require_speaker(context, speech);
     if (speech.text.empty()) throw Problem{nothing_written};
+    require_unchecked(speech);
     speech.text = text;
     speech.checked_at = context.now;
     context.tx.save("gathering_speeches", speech);

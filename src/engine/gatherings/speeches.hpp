@@ -12,9 +12,12 @@ Speech list_speaker(Context& context, Gathering& gathering, Id<AgendaItem> item,
 /// The chair gives the floor: whoever spoke before on the item is done.
 void begin_speech(Context& context, Gathering& gathering, Id<Speech> id, std::int64_t seconds);
 void end_speech(Context& context, Gathering& gathering, Id<Speech> id);
-/// The clerk writes down what was said.
+/// The clerk writes down what was said, until the speaker has checked it.
 void write_speech(Context& context, Gathering& gathering, Id<Speech> id, const std::string& text);
-/// The speaker checks, and may correct, what was written down.
+/// The same for somebody who was on no list.
+Speech record_speech(Context& context, Gathering& gathering, Id<AgendaItem> item, Person person,
+                     const std::string& text);
+/// The speaker corrects what was written down, and stands by it: from then on it is not changed any more.
 void check_speech(Context& context, const Gathering& gathering, Id<Speech> id, const std::string& text);
 
 inline constexpr std::int64_t first_speech_s = 10 * 60;
@@ -26,4 +29,9 @@ inline constexpr Refusal not_your_speech{403, "not-your-speech", "只有发言�
                                          "Only the speaker can check it or take it back."};
 inline constexpr Refusal nothing_written{422, "speech-not-written", "发言还没有整理成文，暂时不能核对。",
                                          "What was said has not been written down yet."};
+inline constexpr Refusal not_spoken{422, "speech-not-held", "还没有发言，不能整理发言稿。",
+                                    "Nothing was said yet, so there is nothing to write down."};
+inline constexpr Refusal speech_checked{
+    409, "speech-checked", "发言人已于 {0} 核对确认，发言稿不能再修改。确有错误的，请在纪要中说明。",
+    "The speaker confirmed it on {0}, so it can no longer be changed. Put a mistake right in the minutes."};
 } // namespace gatherings

@@ -29,6 +29,7 @@ const Subject* Audience::matter(std::int64_t id) {
         const auto* kind = row ? kind_of(row->kind) : other ? kind_of(other->matter.kind) : nullptr;
         if (kind) {
             auto& subject = place->second.emplace();
+            subject.kind = kind;
             if (row) {
                 subject.c.matter = std::move(*row);
                 subject.c.handlings = of_matter<Handling>(tx, "handlings", id);
@@ -45,18 +46,25 @@ const Subject* Audience::matter(std::int64_t id) {
     return place->second ? &*place->second : nullptr;
 }
 
-std::vector<Told> Audience::of(const Rule& rule, const Subject& subject, const Handling* part, Date on,
-                               std::string_view sealed) {
+/// Whom a record is about is told as what they are: a deputy, on the deputies' face, or a guest.
+static To capacity_of(To to, const Subject& subject, Id<Person> person) {
+    if (to != To::concerned) return to;
+    const bool deputy =
+        std::ranges::find(subject.cosigners, person, &Cosigner::person_id) != subject.cosigners.end();
+    return deputy ? To::cosigners : To::guests;
+}
+
+std::vector<Told> Audience::of(const Rule& rule, const Subject& subject, const Event& event) {
     std::vector<Told> told;
     for (const auto to : rule.to)
-        for (const auto person : named(to, subject, part, on))
+        for (const auto person : named(to, subject, event))
             if (std::ranges::find(told, person, &Told::person) == told.end() &&
-                may_know(person, subject, sealed))
-                told.push_back({person, to});
+                may_know(person, subject, event.sealed))
+                told.push_back({person, capacity_of(to, subject, person)});
     return told;
 }
 
-std::vector<Id<Person>> Audience::named(To to, const Subject& subject, const Handling* part, Date on) {
+std::vector<Id<Person>> Audience::named(To to, const Subject& subject, const Event& event) {
     std::vector<Id<Person>> found;
     const auto add = [&](Role role, Id<people::Organ> organ) {
         const auto& some = holders(role, organ);
@@ -75,18 +83,21 @@ std::vector<Id<Person>> Audience::named(To to, const Subject& subject, const Han
     case To::author: found.push_back(subject.c.matter.author_id); break;
     case To::cosigners: add_cosigners([](const Cosigner& one) { return one.confirmed; }); break;
     case To::invited:
-        add_cosigners([&](const Cosigner& one) { return !one.confirmed && one.invited_on == on; });
+        add_cosigners([&](const Cosigner& one) { return !one.confirmed && one.invited_on == event.on; });
         break;
     case To::waiting: add_cosigners([](const Cosigner& one) { return !one.confirmed; }); break;
     case To::guests: found = subject.guests; break;
+    case To::concerned:
+        if (event.concerned) found.push_back(*event.concerned);
+        break;
     case To::helper:
         if (subject.c.matter.entered_by) found.push_back(*subject.c.matter.entered_by);
         break;
     case To::clerk:
-        if (part) add(Role::unit_clerk, part->unit_id);
+        if (event.part) add(Role::unit_clerk, event.part->unit_id);
         break;
     case To::principal:
-        if (part) add(Role::unit_principal, part->unit_id);
+        if (event.part) add(Role::unit_principal, event.part->unit_id);
         break;
     case To::clerks: add_units(Role::unit_clerk, all); break;
     case To::principals: add_units(Role::unit_principal, all); break;

@@ -17,6 +17,7 @@ struct Subject {
     matters::Case c; // its row, handlings, clocks and co-signers
     std::vector<Cosigner> cosigners;
     std::vector<Id<Person>> guests; // of a meeting, no deputies
+    const Kind* kind = nullptr;
 
     /// The unit's part: the one that goes on, or the last that was.
     const Handling* part_of(Id<people::Organ> unit) const;
@@ -34,13 +35,19 @@ public:
     /// Null when there is no such matter or its kind is not told of.
     const Subject* matter(std::int64_t id);
 
-    /// Each person once, as the first of the row's roles that they hold. `sealed` are the classes that may
-    /// know of the act, when they are fewer than may see the matter.
-    std::vector<Told> of(const Rule& rule, const Subject& subject, const Handling* part, Date on,
-                         std::string_view sealed);
+    /// What happened: on which day, in whose part, and whom its record is about. `sealed` are the classes
+    /// that may know of it, when they are fewer than may see the matter.
+    struct Event {
+        Date on;
+        const Handling* part = nullptr;
+        std::optional<Id<Person>> concerned = {};
+        std::string_view sealed = {};
+    };
+    /// Each person once, as the first of the row's roles that they hold.
+    std::vector<Told> of(const Rule& rule, const Subject& subject, const Event& event);
 
 private:
-    std::vector<Id<Person>> named(To to, const Subject& subject, const Handling* part, Date on);
+    std::vector<Id<Person>> named(To to, const Subject& subject, const Event& event);
     const std::vector<Id<Person>>& holders(auth::Role role, Id<people::Organ> organ);
     const auth::Actor& actor(Id<Person> person);
     bool may_know(Id<Person> person, const Subject& subject, std::string_view sealed);

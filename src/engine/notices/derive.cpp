@@ -122,8 +122,14 @@ private:
                       .actor_id = {entry.person_id},
                       .due_on = due_of(rule, *subject, part),
                       .created_at = {entry.at_ms}};
-        const auto on = date_in_shanghai({entry.at_ms});
-        tell(rule, notice, audience_.of(rule, *subject, part, on, entry.audience));
+        const auto concerned = subject->kind->concerned;
+        tell(rule, notice,
+             audience_.of(
+                 rule, *subject,
+                 {.on = date_in_shanghai({entry.at_ms}),
+                  .part = part,
+                  .concerned = concerned ? concerned(tx_, entry.record_kind, entry.record_id) : std::nullopt,
+                  .sealed = entry.audience}));
     }
 
     void tell_of(const Rule& step, const Due& due) {
@@ -143,7 +149,7 @@ private:
                       .clock_id = due.id,
                       .due_on = due.due_on,
                       .created_at = context_.now};
-        tell(step, notice, audience_.of(step, *subject, handling, context_.today, {}));
+        tell(step, notice, audience_.of(step, *subject, {.on = context_.today, .part = handling}));
     }
 
     /// The day of the clock that the row names: of this part, or of the matter.

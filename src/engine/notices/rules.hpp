@@ -9,9 +9,10 @@ namespace notices {
 enum class To {
     author,
     cosigners,
-    invited, // on the day of the act
-    waiting, // all who are still asked to co-sign, or have not answered a meeting's notice
-    guests,  // who attends a meeting and is no deputy
+    invited,   // on the day of the act
+    waiting,   // all who are still asked to co-sign, or have not answered a meeting's notice
+    guests,    // who attends a meeting and is no deputy
+    concerned, // whom the act's record is about: who asked for leave, who spoke
     helper,
     clerk,     // of the unit that the act or the clock names
     principal, // of that unit
@@ -21,8 +22,8 @@ enum class To {
     office,
     leaders
 };
-BOOST_DESCRIBE_ENUM(To, author, cosigners, invited, waiting, guests, helper, clerk, principal, clerks,
-                    principals, lead_clerk, office, leaders)
+BOOST_DESCRIBE_ENUM(To, author, cosigners, invited, waiting, guests, concerned, helper, clerk, principal,
+                    clerks, principals, lead_clerk, office, leaders)
 
 /// Low stays in the inbox; urgent passes quiet hours and digests.
 enum class Urgency { low, normal, urgent };
@@ -84,6 +85,9 @@ struct Kind {
     /// attends without being a deputy.
     std::optional<matters::Case> (*outside)(db::Tx&, std::int64_t) = nullptr;
     std::vector<Id<people::Person>> (*guests)(db::Tx&, std::int64_t) = nullptr;
+    /// Whom a record that an act of the ledger names is about.
+    std::optional<Id<people::Person>> (*concerned)(db::Tx&, std::string_view record_kind,
+                                                   std::int64_t record_id) = nullptr;
 };
 
 /// Declares the kinds of matters of which notices tell.

@@ -28,9 +28,15 @@ GatheringView send_substitute(Context& context, Id<Gathering> id, const Substitu
     });
 }
 
-GatheringView answer_leave(Context& context, Id<Gathering> id, const LeaveAnswer& answer) {
+GatheringView grant_leave(Context& context, Id<Gathering> id, const LeaveGranted& answer) {
     auto gathering = gatherings::load_for_change(context, id);
-    gatherings::answer_leave(context, gathering, answer.person_id, answer.granted, answer.answer.value);
+    gatherings::answer_leave(context, gathering, answer.person_id, true, answer.answer.value);
+    return view_of(context, gathering);
+}
+
+GatheringView refuse_leave(Context& context, Id<Gathering> id, const LeaveRefused& answer) {
+    auto gathering = gatherings::load_for_change(context, id);
+    gatherings::answer_leave(context, gathering, answer.person_id, false, answer.answer.value);
     return view_of(context, gathering);
 }
 

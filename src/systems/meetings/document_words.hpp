@@ -44,7 +44,8 @@ inline constexpr Placeholder task_words[] = {
 inline constexpr Placeholder speech_words[] = {
     {"姓名", "发言人", "Who spoke"},
     {"议题", "在哪一项议题中", "On which item"},
-    {"内容", "核对过的发言", "What was said, as the speaker checked it"},
+    {"内容", "发言内容", "What was said"},
+    {"未核对", "发言人还没有核对确认时有值", "Set while the speaker has not confirmed it"},
 };
 
 /// What every paper of a meeting may name.
@@ -78,7 +79,7 @@ inline constexpr Placeholder meeting_words[] = {
     {"请假人员", "请假的组成人员，多项", "Members on leave", person_words},
     {"座次", "各排座位，多项", "The rows of seats", seat_words},
     {"议定事项", "议定事项，多项", "What was decided", task_words},
-    {"发言", "核对过的发言，多项", "What was said", speech_words},
+    {"发言", "整理成文的发言，多项", "What was said and written down", speech_words},
 };
 
 inline constexpr papers::Kind paper_kinds[] = {

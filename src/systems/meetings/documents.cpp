@@ -147,15 +147,17 @@ private:
         }
     }
 
-    /// A speech stands in the bulletin once its speaker has checked it.
+    /// The view has them for those alone who may make the bulletin. What its speaker has not confirmed says
+    /// so.
     void speeches() {
-        for (const auto& speech : gatherings::store::speeches(context_.tx, view_.id)) {
-            if (!speech.checked_at) continue;
+        for (const auto& speech : view_.speeches) {
+            if (speech.text.empty()) continue;
             const auto item = std::ranges::find(view_.agenda, speech.item_id, &AgendaLine::id);
             papers::Values line;
-            line.set("姓名", people::name_of(context_.tx, speech.person_id.value, context_.today))
+            line.set("姓名", name(speech.person_id))
                 .set("议题", item == view_.agenda.end() ? "" : item->title)
                 .set("内容", speech.text);
+            if (!speech.checked_at) line.set("未核对", "是");
             values_.add("发言", line);
         }
     }
@@ -187,8 +189,12 @@ bool may_have(const Context& context, const GatheringView& view, DocumentKind ki
     return false;
 }
 
+/// Minutes until they are signed, and a bulletin with a speech that its speaker has not confirmed.
 bool is_draft(const GatheringView& view, DocumentKind kind) {
-    return kind == DocumentKind::minutes && !view.minutes->signed_on;
+    if (kind == DocumentKind::minutes) return !view.minutes->signed_on;
+    return kind == DocumentKind::bulletin && std::ranges::any_of(view.speeches, [](const SpeechLine& one) {
+               return !one.text.empty() && !one.checked_at;
+           });
 }
 } // namespace
 

@@ -90,12 +90,31 @@ struct Substitute {
 };
 BOOST_DESCRIBE_STRUCT(Substitute, (), (substitute_id))
 
-struct LeaveAnswer {
+struct LeaveGranted {
     Person person_id;
-    bool granted = true;
     Upto<500> answer;
 };
-BOOST_DESCRIBE_STRUCT(LeaveAnswer, (), (person_id, granted, answer))
+BOOST_DESCRIBE_STRUCT(LeaveGranted, (), (person_id, answer))
+
+/// Whoever is refused is told why.
+struct LeaveRefused {
+    Person person_id;
+    Text<500> answer;
+};
+BOOST_DESCRIBE_STRUCT(LeaveRefused, (), (person_id, answer))
+
+/// What somebody said who was on no speaking list, or in writing.
+struct SpeechRecorded {
+    Id<AgendaItem> item_id;
+    Person person_id;
+    Text<8000> text;
+};
+BOOST_DESCRIBE_STRUCT(SpeechRecorded, (), (item_id, person_id, text))
+
+struct SpeechText {
+    Text<8000> text;
+};
+BOOST_DESCRIBE_STRUCT(SpeechText, (), (text))
 
 struct Reason {
     Text<500> reason;
@@ -232,6 +251,17 @@ BOOST_DESCRIBE_STRUCT(TaskLine, (),
                        state, state_label, days_left, overdue, done_note, reported_on, answer, checked_on,
                        acts))
 
+/// A speech that was held. Its text is the desk's, the chair's and the speaker's.
+struct SpeechLine {
+    Id<gatherings::Speech> id;
+    Id<AgendaItem> item_id;
+    Person person_id;
+    std::string text;
+    std::optional<Instant> checked_at;
+    std::vector<matters::Offer> acts;
+};
+BOOST_DESCRIBE_STRUCT(SpeechLine, (), (id, item_id, person_id, text, checked_at, acts))
+
 struct MinutesLine {
     std::string body;
     std::optional<std::string> number;
@@ -266,12 +296,13 @@ BOOST_DESCRIBE_STRUCT(GatheringPage, (), (items, next))
 struct GatheringFilter {
     std::optional<std::string> kind;
     std::optional<std::int64_t> year;
-    bool mine = false;   // asked to attend
-    bool coming = false; // today or later
+    bool mine = false;     // asked to attend
+    bool coming = false;   // today or later
+    bool to_check = false; // where something that the reader said waits to be checked
     std::optional<std::string> cursor;
     std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(GatheringFilter, (), (kind, year, mine, coming, cursor, limit))
+BOOST_DESCRIBE_STRUCT(GatheringFilter, (), (kind, year, mine, coming, to_check, cursor, limit))
 
 struct GatheringView {
     Id<Gathering> id;
@@ -292,6 +323,7 @@ struct GatheringView {
     std::vector<gatherings::BackDay> backward;
     std::vector<PaperLine> papers;
     std::vector<TaskLine> tasks;
+    std::vector<SpeechLine> speeches;
     std::optional<MinutesLine> minutes;
     std::vector<matters::Event> timeline;
     std::vector<matters::Offer> acts;
@@ -301,7 +333,7 @@ BOOST_DESCRIBE_STRUCT(GatheringView, (),
                       (id, version, kind, kind_label, title, state, state_label, year, number, held_on,
                        begins_at, place, urgent, urgent_reason, chair_id, notified_on, papers_sent_on,
                        published_on, reason, summary, agenda, attendees, mine, presence, backward, papers,
-                       tasks, minutes, timeline, acts, names))
+                       tasks, speeches, minutes, timeline, acts, names))
 
 struct Typed {
     Date held_on;
@@ -375,7 +407,8 @@ GatheringView cancel(Context& context, Id<Gathering> id, const Reason& why);
 GatheringView acknowledge(Context& context, Id<Gathering> id);
 GatheringView ask_leave(Context& context, Id<Gathering> id, const LeaveAsked& asked);
 GatheringView send_substitute(Context& context, Id<Gathering> id, const Substitute& substitute);
-GatheringView answer_leave(Context& context, Id<Gathering> id, const LeaveAnswer& answer);
+GatheringView grant_leave(Context& context, Id<Gathering> id, const LeaveGranted& answer);
+GatheringView refuse_leave(Context& context, Id<Gathering> id, const LeaveRefused& answer);
 GatheringView record_presence(Context& context, Id<Gathering> id, const PeopleThere& there);
 
 // deciding.cpp: outcomes, and tasks
@@ -387,6 +420,13 @@ GatheringView return_task(Context& context, Id<Gathering> id, Id<Task> task, con
 GatheringView confirm_task(Context& context, Id<Gathering> id, Id<Task> task, const TaskAnswer& answer);
 GatheringView drop_task(Context& context, Id<Gathering> id, Id<Task> task, const Reason& why);
 TaskPage list_tasks(Context& context, const TaskFilter& filter);
+
+// speaking.cpp: what was said, written down by the clerk and checked by the speaker
+GatheringView record_speech(Context& context, Id<Gathering> id, const SpeechRecorded& recorded);
+GatheringView write_speech(Context& context, Id<Gathering> id, Id<gatherings::Speech> speech,
+                           const SpeechText& text);
+GatheringView check_speech(Context& context, Id<Gathering> id, Id<gatherings::Speech> speech,
+                           const SpeechText& text);
 
 // filing.cpp: the papers of a meeting
 GatheringView add_paper(Context& context, Id<Gathering> id, const PaperAdded& added);

@@ -284,6 +284,72 @@ TEST_CASE("a task stands in its owner's list, is reported, sent back and confirm
             }));
 }
 
+TEST_CASE("what was said is written down by the clerk and confirmed by its speaker; then it stands") {
+    Desk desk;
+    auto& world = desk.world;
+    notices::declare({notice_kind()});
+    const auto derive = [&] {
+        world.as_clock(held, [](Context& context) { notices::derive(context, {}, notices::rules()); });
+    };
+    derive(); // from here on
+    desk.hold();
+    const auto item = desk.sees(world.office).agenda.at(0).id;
+    const auto record = [&](PersonId by) {
+        return desk.does(by, held, [&](Context& context) {
+            return record_speech(context, desk.id, {item, world.sc_member, {"河道要常管。"}});
+        });
+    };
+    REFUSES("not-yours", record(world.sc_member));
+    const auto speech = record(world.office).speeches.at(0).id;
+    CHECK(desk.sees(world.li).speeches.empty()); // not theirs
+    const auto acts = [&](PersonId who) {
+        std::string found;
+        for (const auto& line : desk.sees(who).speeches)
+            for (const auto& act : line.acts) found += act.act + " ";
+        return found;
+    };
+    CHECK(acts(world.office) == "write_speech ");
+    CHECK(acts(world.sc_member) == "check_speech ");
+    const auto bulletin = [&] {
+        for (const auto& one :
+             world.see(world.office, held, [&](Context& context) { return list_documents(context, desk.id); })
+                 .items)
+            if (one.kind == DocumentKind::bulletin) return one.draft;
+        return false;
+    };
+    CHECK(bulletin()); // a draft while the speaker has not confirmed
+    derive();
+    const auto inbox =
+        world.see(world.sc_member, held, [](Context& context) { return notices::inbox(context, {}).items; });
+    REQUIRE_FALSE(inbox.empty());
+    CHECK(inbox.front().text.find("请核对、修改并确认") != std::string::npos);
+    CHECK(inbox.front().path == "/gathering/" + std::to_string(desk.id.value));
+    const auto waiting = [&] {
+        return world.see(world.sc_member, held, [](Context& context) {
+            return std::ranges::count(works(context).tasks, "gathering_speech", &GatheringWork::kind);
+        });
+    };
+    CHECK(waiting() == 1);
+    const auto check = [&](PersonId who) {
+        return desk.does(who, held, [&](Context& context) {
+            return check_speech(context, desk.id, speech, {{"河道要长效常管。"}});
+        });
+    };
+    REFUSES("not-found", check(world.wang));
+    REFUSES("not-your-speech", check(world.li));
+    const auto line = check(world.sc_member).speeches.at(0);
+    CHECK(line.text == "河道要长效常管。");
+    CHECK(line.checked_at);
+    CHECK(line.acts.empty());
+    CHECK(waiting() == 0);
+    CHECK_FALSE(bulletin());
+    REFUSES("speech-checked", desk.does(world.office, held, [&](Context& context) {
+        return write_speech(context, desk.id, speech, {{"改回去"}});
+    }));
+    REFUSES("speech-checked", check(world.sc_member));
+    notices::declare({});
+}
+
 TEST_CASE("one button makes the papers of a meeting, to each reader their own") {
     Desk desk;
     auto& world = desk.world;
@@ -378,5 +444,17 @@ TEST_CASE("the notice reaches who is asked, each on their own face") {
     derive(told);
     REQUIRE(inbox(world.office).size() == 1);
     CHECK(inbox(world.office)[0].face == "office");
+    desk.does(world.sc_member, told,
+              [&](Context& context) { return ask_leave(context, desk.id, {{"住院治疗"}}); });
+    desk.does(world.office, told,
+              [&](Context& context) { return grant_leave(context, desk.id, {world.li, {}}); });
+    desk.does(world.chair, told, [&](Context& context) {
+        return refuse_leave(context, desk.id, {world.sc_member, {"请改期治疗"}});
+    });
+    derive(told);
+    CHECK(inbox(world.li)[0].text == "您就《第十七届区人大常委会第一次会议》的请假已获准。");
+    CHECK(inbox(world.sc_member)[0].text.find("未获准") != std::string::npos);
+    CHECK(desk.sees(world.sc_member, told).mine->leave_answer == "请改期治疗");
+    CHECK(inbox(world.chair).size() == 1); // the notice of the meeting alone
     notices::declare({});
 }

@@ -33,6 +33,20 @@ std::vector<gatherings::Person> guests(db::Tx& tx, std::int64_t id) {
     return found;
 }
 
+template <class R>
+std::optional<gatherings::Person> person_of(db::Tx& tx, const char* table, std::int64_t id) {
+    const auto row = tx.find<R>(db::select<R>(table) + " where congress_id = $1 and id = $2", id);
+    if (!row) return std::nullopt;
+    return row->person_id;
+}
+
+std::optional<gatherings::Person> concerned(db::Tx& tx, std::string_view kind, std::int64_t id) {
+    if (kind == "speech") return person_of<gatherings::Speech>(tx, "gathering_speeches", id);
+    if (kind == "gathering_attendee") return person_of<gatherings::Attendee>(tx, "gathering_attendees", id);
+    if (kind == "gathering_task") return person_of<gatherings::Task>(tx, "gathering_tasks", id);
+    return std::nullopt;
+}
+
 /// A meeting as a case: open to the office and to those who attend, and each unit with a task has a part.
 std::optional<matters::Case> as_case(db::Tx& tx, std::int64_t id) {
     const auto gathering = find(tx, id);
@@ -63,6 +77,7 @@ notices::Kind notice_kind() {
             .deputy = "/gathering",
             .cosigners = deputies,
             .outside = as_case,
-            .guests = guests};
+            .guests = guests,
+            .concerned = concerned};
 }
 } // namespace meetings

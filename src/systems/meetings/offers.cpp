@@ -21,7 +21,9 @@ constexpr Way ways[] = {
     {"acknowledge", "receipt", nullptr},
     {"ask_leave", "leave", &shape_of<LeaveAsked>},
     {"send_substitute", "substitute", &shape_of<Substitute>},
-    {"answer_leave", "leave-answer", &shape_of<LeaveAnswer>},
+    {"grant_leave", "leave-grant", &shape_of<LeaveGranted>},
+    {"refuse_leave", "leave-refusal", &shape_of<LeaveRefused>},
+    {"write_speech", "speeches", &shape_of<SpeechRecorded>},
     {"record_presence", "presence", &shape_of<PeopleThere>, "PUT"},
     {"set_task", "tasks", &shape_of<TaskSet>},
     {"write_minutes", "minutes", &shape_of<MinutesText>, "PUT"},
@@ -29,11 +31,15 @@ constexpr Way ways[] = {
     {"publish_gathering", "publication", &shape_of<GatheringSummary>},
     {"cancel_gathering", "cancellation", &shape_of<Reason>},
 };
+constexpr Way speech_ways[] = {
+    {"write_speech", "", &shape_of<SpeechText>, "PUT"},
+    {"check_speech", "/check", &shape_of<SpeechText>},
+};
 constexpr Way task_ways[] = {
-    {"report_task",  "report",       &shape_of<TaskReport>},
-    {"return_task",  "return",       &shape_of<Reason>    },
-    {"confirm_task", "confirmation", &shape_of<TaskAnswer>},
-    {"drop_task",    "drop",         &shape_of<Reason>    },
+    {"report_task",  "/report",       &shape_of<TaskReport>},
+    {"return_task",  "/return",       &shape_of<Reason>    },
+    {"confirm_task", "/confirmation", &shape_of<TaskAnswer>},
+    {"drop_task",    "/drop",         &shape_of<Reason>    },
 };
 
 matters::Offer offer(const Context& context, const matters::Flow& flow, std::string_view state,
@@ -42,7 +48,7 @@ matters::Offer offer(const Context& context, const matters::Flow& flow, std::str
     matters::Offer offer{.act = std::string(way.act),
                          .label = matters::word(flow.acts, way.act, context.language),
                          .method = std::string(way.method),
-                         .path = base + "/" + std::string(way.noun),
+                         .path = base + std::string(way.noun),
                          .open = true,
                          .citation = matters::cited(step->basis, context.language)};
     if (way.in) offer.fields = form_of(*way.in);
@@ -58,7 +64,7 @@ bool idle(const Context& context, const std::vector<gatherings::Attendee>& atten
     if (act == "acknowledge") return !mine || me->acknowledged_at;
     if (act == "ask_leave") return !mine || me->leave == Leave::granted || me->leave == Leave::refused;
     if (act == "send_substitute") return !mine || me->part != Part::non_voting;
-    if (act == "answer_leave")
+    if (act == "grant_leave" || act == "refuse_leave")
         return std::ranges::find(attendees, Leave::asked, &gatherings::Attendee::leave) == attendees.end();
     return false;
 }
@@ -67,7 +73,7 @@ bool idle(const Context& context, const std::vector<gatherings::Attendee>& atten
 std::vector<matters::Offer> offers(const Context& context, const Gathering& gathering,
                                    const std::vector<gatherings::Attendee>& attendees) {
     std::vector<matters::Offer> found;
-    const auto base = "/gatherings/" + std::to_string(gathering.id.value);
+    const auto base = "/gatherings/" + std::to_string(gathering.id.value) + "/";
     for (const auto& way : ways)
         if (!gatherings::closed(context, gathering, way.act) && !idle(context, attendees, way.act))
             found.push_back(offer(context, gatherings::flow, gathering.state, way, base));
@@ -81,6 +87,21 @@ std::vector<matters::Offer> offers(const Context& context, const Gathering& gath
     for (const auto& way : task_ways)
         if (!gatherings::closed(context, gathering, task, way.act))
             found.push_back(offer(context, gatherings::task_flow, task.state, way, base));
+    return found;
+}
+
+std::vector<matters::Offer> offers(const Context& context, const Gathering& gathering,
+                                   const gatherings::Speech& speech) {
+    std::vector<matters::Offer> found;
+    if (speech.checked_at) return found;
+    const auto base =
+        "/gatherings/" + std::to_string(gathering.id.value) + "/speeches/" + std::to_string(speech.id.value);
+    for (const auto& way : speech_ways) {
+        const bool checks = way.act == "check_speech";
+        if (checks && (speech.text.empty() || speech.person_id != context.actor.person)) continue;
+        if (!gatherings::closed(context, gathering, way.act))
+            found.push_back(offer(context, gatherings::flow, gathering.state, way, base));
+    }
     return found;
 }
 } // namespace meetings

@@ -14,6 +14,12 @@ GatheringPage page_of(Context& context, db::Where where, const GatheringFilter& 
         where.add("exists (select 1 from gathering_attendees a where a.congress_id = $1 and a.gathering_id = "
                   "g.id and a.struck_on is null and (a.person_id = ? or a.substitute_id = ?))",
                   context.actor.person, context.actor.person);
+    if (filter.to_check)
+        where.add(
+            "g.state in ('in_session', 'closed') and exists (select 1 from gathering_speeches s join "
+            "gathering_items i on i.congress_id = s.congress_id and i.id = s.item_id where s.congress_id = "
+            "$1 and i.gathering_id = g.id and s.person_id = ? and s.text <> '' and s.checked_at is null)",
+            context.actor.person);
     if (filter.coming) where.add("g.held_on >= ? and g.state <> 'cancelled'", context.today);
     if (filter.cursor) where.add(key + (filter.coming ? " > ?" : " < ?"), *filter.cursor);
     const auto limit = db::limit_of(filter.limit);
@@ -111,6 +117,15 @@ GatheringWorks works(Context& context) {
                          "g.state in ('notified', 'papers_sent') and g.held_on >= $3",
                          actor.person, context.today),
         0, "mine=true&coming=true");
+    add("gathering_speech", "发言稿待核对", "Speeches to check",
+        context.tx.count(
+            "select count(*) from gathering_speeches s join gathering_items i on i.congress_id = "
+            "s.congress_id and i.id = s.item_id join gatherings g on g.congress_id = "
+            "i.congress_id and g.id = i.gathering_id where s.congress_id = $1 and s.person_id = "
+            "$2 and s.text <> '' and s.checked_at is null and g.state in ('in_session', "
+            "'closed')",
+            actor.person),
+        0, "to_check=true");
     db::Where own{"select count(*) from gathering_tasks t where t.congress_id = $1 and t.state = 'open'"};
     std::string whose = "t.person_id = " + own.argument(actor.person);
     if (const auto units = auth::units_of(actor); !units.empty())
@@ -137,7 +152,7 @@ GatheringWorks works(Context& context) {
 
 GatheringPage list_public(Context& context, const GatheringFilter& filter) {
     auto asked = filter;
-    asked.mine = asked.coming = false;
+    asked.mine = asked.coming = asked.to_check = false;
     return page_of(context, {"from gatherings g where g.congress_id = $1 and g.state = 'published'"}, asked);
 }
 

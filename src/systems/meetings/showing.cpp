@@ -88,6 +88,18 @@ std::vector<PaperLine> papers_of(Context& context, const Gathering& gathering, c
     return lines;
 }
 
+/// What was said is told to who leads the meeting and to who said it.
+std::vector<SpeechLine> speeches_of(Context& context, const Gathering& gathering, bool leads) {
+    std::vector<SpeechLine> lines;
+    for (const auto& speech : gatherings::store::speeches(context.tx, gathering.id)) {
+        const bool own = context.actor.person && speech.person_id == context.actor.person;
+        if (!gatherings::held(speech) || (!leads && !own)) continue;
+        lines.push_back({speech.id, speech.item_id, speech.person_id, speech.text, speech.checked_at,
+                         offers(context, gathering, speech)});
+    }
+    return lines;
+}
+
 std::vector<matters::Event> timeline(Context& context, const Gathering& gathering) {
     std::vector<matters::Event> events;
     for (const auto& entry : ledger::about(context.tx, gathering.id.value)) {
@@ -117,6 +129,7 @@ void need_all(matters::NameBook& book, const GatheringView& view) {
         book.need(task.unit_id);
         book.need(task.person_id);
     }
+    for (const auto& speech : view.speeches) book.need(speech.person_id);
     if (view.minutes) book.need(view.minutes->signed_by);
     for (const auto& event : view.timeline) {
         book.need(event.person_id);
@@ -212,6 +225,7 @@ GatheringView view_of(Context& context, const Gathering& gathering) {
                        .agenda = lines_of(context, agenda),
                        .presence = gatherings::presence(gathering, attendees),
                        .papers = papers_of(context, gathering, reader),
+                       .speeches = speeches_of(context, gathering, leads),
                        .acts = offers(context, gathering, attendees)};
     if (inside) view.attendees = lines_of(context, gathering, attendees);
     const auto me = std::ranges::find_if(view.attendees, [&](const AttendeeLine& one) {

@@ -23,4 +23,6 @@ bool may_read(const gatherings::Paper& paper, const Gathering& gathering, const 
 std::vector<matters::Offer> offers(const Context& context, const Gathering& gathering,
                                    const std::vector<gatherings::Attendee>& attendees);
 std::vector<matters::Offer> offers(const Context& context, const Gathering& gathering, const Task& task);
+std::vector<matters::Offer> offers(const Context& context, const Gathering& gathering,
+                                   const gatherings::Speech& speech);
 } // namespace meetings

@@ -48,6 +48,10 @@ export const itemFields = (rules: Rules | undefined, view: View): FieldSpec[] =>
   { name: 'minutes', label: label('minutes'), kind: 'number', min: 1, max: 600 },
 ]
 
+const answersLeave = (offer: Offer) => ['grant_leave', 'refuse_leave'].includes(offer.act)
+const speechAt = (offer: Offer, view: View) =>
+  view.speeches.find((one: Schemas['SpeechLine']) => offer.path.endsWith(`/${one.id}`))
+
 /** The fields of an act, with the people and items of this meeting. */
 export function specsOf(offer: Offer, view: View, name: NameOf): FieldSpec[] {
   return fieldsOf(offer, formNames()).map((spec): FieldSpec => {
@@ -73,7 +77,9 @@ export function specsOf(offer: Offer, view: View, name: NameOf): FieldSpec[] {
           ? { ...rest, required: true, choices: members(view, name, () => true) }
           : { ...own, required: true, search: findPeople }
       case 'person_id':
-        return offer.act === 'answer_leave'
+        if (offer.act === 'write_speech')
+          return { ...rest, kind: 'pick', choices: members(view, name, () => true) }
+        return answersLeave(offer)
           ? {
               ...rest,
               kind: 'choice',
@@ -118,8 +124,8 @@ export function startOf(offer: Offer, view: View): Record<string, FieldValue> {
       }
     case 'record_presence':
       return { present: true }
-    case 'answer_leave':
-      return { granted: true }
+    case 'write_speech':
+      return { text: speechAt(offer, view)?.text ?? '' }
     case 'invite_people':
       return { attends_as: 'non_voting' }
     case 'add_paper':
