@@ -1,9 +1,9 @@
 #include "base/bytes.hpp"
 #include "engine/ballots/board.hpp"
 #include "engine/ballots/keys.hpp"
+#include "engine/ballots/sentences.hpp"
 #include "engine/gatherings/attendance.hpp"
 #include "systems/ballots/acting.hpp"
-#include "systems/ballots/sentences.hpp"
 
 #include <algorithm>
 #include <map>
@@ -33,13 +33,6 @@ BallotRule rule_view(const rules::Ballot& rule, Language language) {
     for (std::size_t i = 0; i < rule.choices.size(); ++i)
         view.choices.push_back({rule.choices[i], words.at(i)});
     return view;
-}
-
-std::string aspect_label(const rules::Ballot& rule, const std::string& aspect, Language language) {
-    const auto found = std::ranges::find(rule.aspects, aspect);
-    if (found == rule.aspects.end()) return {};
-    const auto& words = language == Language::zh ? rule.aspects_zh : rule.aspects_en;
-    return words.at(static_cast<std::size_t>(found - rule.aspects.begin()));
 }
 
 /// Everything that the views of some questions are made of, each asked once.
@@ -107,8 +100,8 @@ BallotQuestion question_view(Context& context, const Question& question, const G
                         .choices = all.choices[i],
                         .result = all.results[i],
                         .voted = all.voted.contains(question.id)};
-    view.verdict_label = verdict_label(view, context.language);
-    view.sentence = sentence(rule, view, context.language);
+    view.verdict_label = verdict_label(view.result, view.choices, context.language);
+    view.sentence = sentence(rule, view.result, view.choices, context.language);
     if (const auto head = all.heads.find(question.id); head != all.heads.end()) view.head_code = head->second;
     if (conducting) tell_entries(context, question, all, view);
     if (question.state == State::closed)

@@ -7,6 +7,14 @@ namespace meetings {
 using papers::Placeholder;
 
 // clang-format off
+inline constexpr Placeholder vote_words[] = {
+    {"事项", "表决的事项", "What was voted on"},
+    {"结果", "通过、未通过等", "The result"},
+    {"计票", "事项、各项票数、规则和结果，一句话", "What, the count, its rule and the result in one sentence"},
+};
+inline constexpr Placeholder appointment_words[] = {
+    {"事项", "任免事项", "Who was appointed or dismissed"},
+};
 inline constexpr Placeholder item_words[] = {
     {"项号", "一、（一）、1 等", "Its number on the agenda"},
     {"议题", "议题", "Title"},
@@ -16,6 +24,7 @@ inline constexpr Placeholder item_words[] = {
     {"结果", "结果，会前为空", "Outcome; empty before the meeting"},
     {"发言人", "发言人员，顿号分开", "Who spoke"},
     {"一级", "一级议题时有值", "Set for an item of the first level"},
+    {"表决", "这一项的表决，多项，计票前为空", "Its votes; none before they are counted", vote_words},
 };
 inline constexpr Placeholder person_words[] = {
     {"序号", "名单中的位次", "Place on the list"},
@@ -78,6 +87,7 @@ inline constexpr Placeholder meeting_words[] = {
     {"列席人员", "列席人员，多项", "Who attends without a vote", person_words},
     {"请假人员", "请假的组成人员，多项", "Members on leave", person_words},
     {"座次", "各排座位，多项", "The rows of seats", seat_words},
+    {"任免", "表决通过的人事任免，多项", "Appointments and dismissals that were carried", appointment_words},
     {"议定事项", "议定事项，多项", "What was decided", task_words},
     {"发言", "整理成文的发言，多项", "What was said and written down", speech_words},
 };

@@ -4,6 +4,7 @@
 #include "engine/papers/fonts.hpp"
 #include "engine/people/lookup.hpp"
 #include "systems/meetings/document_words.hpp"
+#include "systems/meetings/showing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +23,9 @@ std::string number(std::int64_t value) {
 
 class Filler {
 public:
-    Filler(Context& context, const GatheringView& view) : context_(context), view_(view) {
+    Filler(Context& context, const GatheringView& view)
+        : context_(context), view_(view),
+          votes_(ballots::announced(context.tx, {view.id.value}, Language::zh)) {
         for (const auto& name : view.names) names_[name.id] = name.name;
     }
 
@@ -92,6 +95,12 @@ private:
                 .set("用时", item.minutes ? number(*item.minutes) : "")
                 .set("结果", item.outcome)
                 .set("发言人", speakers[item.id]);
+            for (const auto& vote : votes_)
+                if (vote.subject_id == item.id.value)
+                    line.add("表决", papers::Values()
+                                         .set("事项", vote.title)
+                                         .set("结果", vote.verdict_label)
+                                         .set("计票", line_of(vote)));
             if (item.depth == 0) {
                 ++first_level;
                 line.set("一级", "是");
@@ -100,6 +109,8 @@ private:
             if (std::ranges::find(voted, item.kind) != std::end(voted)) values_.add("表决事项", line);
         }
         values_.set("议题数", number(first_level));
+        for (const auto& vote : votes_)
+            if (appoints(vote)) values_.add("任免", papers::Values().set("事项", vote.title));
     }
 
     papers::Values person(const AttendeeLine& one, std::int64_t place) const {
@@ -164,6 +175,7 @@ private:
 
     Context& context_;
     const GatheringView& view_;
+    std::vector<ballots::Announced> votes_;
     std::map<std::string, std::string> names_;
     papers::Values values_;
 };

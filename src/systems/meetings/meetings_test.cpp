@@ -1,6 +1,7 @@
 // The desk's side of a meeting: who sees what of it, its papers, its minutes, and what is counted.
 #include "systems/meetings/meetings.hpp"
 
+#include "engine/ballots/ballots.hpp"
 #include "engine/gatherings/gatherings.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/notices/derive.hpp"
@@ -237,6 +238,75 @@ TEST_CASE("minutes grow from the records and are numbered when the chair signs t
     CHECK(view.minutes->signed_by == world.chair);
     REFUSES("wrong-state", desk.signs());
     CHECK(world.see(world.office, held, [](Context& context) { return ledger::verify(context.tx); }).empty());
+}
+
+TEST_CASE("minutes and bulletin take in how votes ended, with counts, base and rule, from the records") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    const auto item = desk.sees(world.office).agenda.at(1).id;
+    const Id<ballots::Roll> roll{desk.id.value};
+    const auto note = [&](Context& context) {
+        ledger::write(context, {.act = "vote", .subject_kind = "gathering", .subject_id = desk.id.value});
+    };
+    world.as(world.office, held, [&](Context& context) {
+        ballots::draw_up(context, roll,
+                         {
+                             {world.chair, world.sc_member}
+        });
+        const auto put = [&](const char* rule, const char* title) {
+            ballots::put(context, {.roll_id = roll,
+                                   .rule = rule,
+                                   .subject_id = item.value,
+                                   .aspect = "overall",
+                                   .way = ballots::Way::counts,
+                                   .title = title});
+        };
+        put("resolution", "关于河道治理的决定");
+        put("appointment", "任命王远为区水务局局长");
+        put("appointment", "任命高山为区交通局局长");
+        put("resolution", "重新表决以前的一项");
+        put("device_check", "设备检测");
+        for (auto& question : ballots::questions(context.tx, roll)) ballots::open(context, question, 2);
+        note(context);
+    });
+    for (const auto who : {world.office, world.chair})
+        world.as(who, held, [&](Context& context) {
+            for (const auto& question : ballots::questions(context.tx, roll)) {
+                const bool fails = question.title == "任命高山为区交通局局长";
+                const ballots::Votes votes[] = {
+                    {"for",     fails ? 1 : 2},
+                    {"against", fails ? 1 : 0},
+                    {"abstain", 0            }
+                };
+                ballots::enter_count(context, question, votes);
+            }
+            note(context);
+        });
+    world.as(world.office, held, [&](Context& context) {
+        for (auto& question : ballots::questions(context.tx, roll)) {
+            ballots::close(context, question);
+            if (question.title == "重新表决以前的一项") ballots::annul(context, question, "有异议");
+        }
+        note(context);
+    });
+    desk.close();
+    const auto body =
+        world.see(world.office, held, [&](Context& context) { return draft_minutes(context, desk.id).body; });
+    CAPTURE(body);
+    const auto says = [&](const char* words) { return body.find(words) != body.npos; };
+    CHECK(
+        says("表决“关于河道治理的决定”：应到 2 人，实到 2 人，赞成 2 票，反对 0 票，弃权 0 票，未按（未投） "
+             "0 人。须超过全体 2 人的半数：通过。"));
+    CHECK(says("表决“任命高山为区交通局局长”：应到 2 人，实到 2 人，赞成 1 票，反对 1 票"));
+    CHECK(says("会议表决通过的人事任免：\n任命王远为区水务局局长。\n")); // and nobody who was not carried
+    CHECK_FALSE(says("通过的人事任免：\n任命王远为区水务局局长。\n任命高山"));
+    CHECK_FALSE(says("重新表决以前的一项"));
+    CHECK_FALSE(says("设备检测"));
+    const auto bulletin = world.see(world.office, held, [&](Context& context) {
+        return document(context, desk.id, {DocumentKind::bulletin, papers::Format::docx, false}).bytes;
+    });
+    CHECK(bulletin.starts_with("PK"));
 }
 
 TEST_CASE("a task stands in its owner's list, is reported, sent back and confirmed") {

@@ -14,11 +14,15 @@ constexpr Refusal no_minutes{422, "no-minutes", "请先起草并保存纪要，�
 /// What the records say, in the order in which minutes say it. The clerk goes on from there.
 class Draft {
 public:
-    Draft(Context& context, const GatheringView& view) : context_(context), view_(view) {}
+    Draft(Context& context, const GatheringView& view)
+        : context_(context), view_(view),
+          votes_(ballots::announced(context.tx, {view.id.value}, Language::zh)) {}
 
     std::string text() {
         opening();
         items();
+        voted_on(view_.id.value);
+        appointments();
         tasks();
         people("出席", [](const AttendeeLine& one) {
             return one.part == Part::member && one.present.value_or(false);
@@ -61,7 +65,21 @@ private:
             if (item.state == ItemState::held_back && item.outcome.empty()) text_ += "本次会议暂不表决。";
             if (item.state == ItemState::withdrawn && item.outcome.empty()) text_ += "提案人撤回。";
             text_ += "\n";
+            voted_on(item.id.value);
         }
+    }
+
+    /// The votes on an item, or on the meeting's own matters, as they were announced.
+    void voted_on(std::int64_t subject) {
+        for (const auto& vote : votes_)
+            if (vote.subject_id == subject) text_ += line_of(vote) + "\n";
+    }
+
+    void appointments() {
+        std::string listed;
+        for (const auto& vote : votes_)
+            if (appoints(vote)) listed += vote.title + "。\n";
+        if (!listed.empty()) text_ += "会议表决通过的人事任免：\n" + listed;
     }
 
     void tasks() {
@@ -83,6 +101,7 @@ private:
 
     Context& context_;
     const GatheringView& view_;
+    std::vector<ballots::Announced> votes_;
     std::string text_;
 };
 

@@ -173,6 +173,15 @@ bool may_read(const gatherings::Paper& paper, const Gathering& gathering, const 
     return auth::may_see(letters, reader);
 }
 
+std::string line_of(const ballots::Announced& vote) {
+    const auto aspect = vote.aspect_label.empty() ? "" : "（" + vote.aspect_label + "）";
+    return "表决“" + vote.title + "”" + aspect + "：" + vote.sentence;
+}
+
+bool appoints(const ballots::Announced& vote) {
+    return vote.carried() && (vote.rule == "appointment" || vote.rule == "dismissal");
+}
+
 TaskLine line_of(Context& context, const Gathering& gathering, const Task& task) {
     return {.id = task.id,
             .gathering_id = gathering.id,

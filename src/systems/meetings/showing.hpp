@@ -1,6 +1,7 @@
 #pragma once
 // A meeting as one reader may know it.
 #include "engine/access/visibility.hpp"
+#include "engine/ballots/sentences.hpp"
 #include "systems/meetings/meetings.hpp"
 
 namespace meetings {
@@ -12,6 +13,11 @@ auth::Relation relation(Context& context, const Gathering& gathering,
 /// After an act: the meeting as it now stands. It is known that the reader may see it.
 GatheringView view_of(Context& context, const Gathering& gathering);
 TaskLine line_of(Context& context, const Gathering& gathering, const Task& task);
+
+/// "表决“任命王远为区教育局局长”：应到 35 人，…：通过。", as minutes and bulletin have it.
+std::string line_of(const ballots::Announced& vote);
+/// Whether it appointed or dismissed somebody.
+bool appoints(const ballots::Announced& vote);
 
 /// Visibility classes of a paper, and back.
 std::string audience_of(Readers readers, const Gathering& gathering);
