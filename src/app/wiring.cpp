@@ -5,6 +5,7 @@
 #include "http/uploads.hpp"
 #include "systems/accounts/tables.hpp"
 #include "systems/annual/tables.hpp"
+#include "systems/ballots/figures.hpp"
 #include "systems/ballots/flow.hpp"
 #include "systems/deliberations/figures.hpp"
 #include "systems/deliberations/flow.hpp"
@@ -114,6 +115,7 @@ void declare_figures() {
     for (auto& figure : visits::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : evaluations::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : meetings::declare_figures()) all.push_back(std::move(figure));
+    for (auto& figure : ballots::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : reports::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : research::declare_figures()) all.push_back(std::move(figure));
     for (auto& figure : deliberations::declare_figures()) all.push_back(std::move(figure));

@@ -6,6 +6,7 @@
 #include "engine/gatherings/attendance.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "support/world.hpp"
+#include "systems/ballots/figures.hpp"
 
 #include <fmt/core.h>
 
@@ -345,4 +346,37 @@ TEST_CASE("two sides of one thing are two questions, and what is asked must be c
     REFUSES("not-yours", hall.does(hall.members[1], [&](Context& context) {
         return ballots::put_ballot(context, hall.asked());
     }));
+}
+
+TEST_CASE("votes of a year are counted from the records: held, carried, not carried, appointments") {
+    Hall hall;
+    auto& world = hall.world;
+    hall.begins();
+    const auto held = [&](const char* rule, std::size_t votes_for) {
+        hall.puts(hall.asked(rule));
+        hall.opens();
+        for (std::size_t i = 0; i < 8; ++i) hall.vote(i, i < votes_for ? "for" : "against");
+        hall.closes();
+    };
+    held("device_check", 8);
+    held("resolution", 8);
+    held("resolution", 2);
+    held("appointment", 7);
+    held("appointment", 1);
+    held("appointment", 8);
+    hall.does(world.office,
+              [&](Context& context) { return ballots::void_ballot(context, hall.id, {{"有异议"}}); });
+    figures::declare(ballots::declare_figures());
+    const auto count = [&](const char* figure) {
+        return world.see(world.office, held_on, [&](Context& context) {
+            return figures::records(context, {.figure = {figure}, .year = 2020});
+        });
+    };
+    CHECK(count("ballots.held").items.size() == 4);
+    CHECK(count("ballots.carried").items.size() == 2);
+    CHECK(count("ballots.rejected").items.size() == 2);
+    CHECK(count("ballots.appointments").items.size() == 1);
+    CHECK(count("ballots.appointments").items[0].title == "第1项");
+    CHECK(count("ballots.appointments").items[0].matter_id == std::to_string(hall.meeting.value));
+    figures::declare({});
 }
