@@ -125,6 +125,7 @@ void serve(Installation& installation, Serving serving) {
     declare_tables();
     declare_flows();
     declare_notices();
+    declare_followers();
     const auto post = post_of(serving.channels);
     papers::scan_with(serving.scanner);
     const http::Dispatch dispatch(

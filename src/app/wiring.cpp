@@ -9,6 +9,7 @@
 #include "systems/ballots/flow.hpp"
 #include "systems/deliberations/figures.hpp"
 #include "systems/deliberations/flow.hpp"
+#include "systems/deliberations/following.hpp"
 #include "systems/deliberations/notices.hpp"
 #include "systems/deliberations/paper_words.hpp"
 #include "systems/deliberations/tables.hpp"
@@ -33,6 +34,7 @@
 #include "systems/opinions/tables.hpp"
 #include "systems/reports/figures.hpp"
 #include "systems/reports/flow.hpp"
+#include "systems/reports/following.hpp"
 #include "systems/reports/notices.hpp"
 #include "systems/research/figures.hpp"
 #include "systems/research/flow.hpp"
@@ -181,6 +183,10 @@ void declare_notices() {
                                      research::notice_kind(),    deliberations::notice_kind()};
     notices::check(notices::rules(), kinds);
     notices::declare(std::move(kinds));
+}
+
+void declare_followers() {
+    ballots::declare({reports::follow_vote, deliberations::follow_vote});
 }
 
 int pass_deadlines(Context& context) {

@@ -23,6 +23,8 @@ std::vector<matters::Flow> flows();
 std::vector<papers::Kind> paper_kinds();
 /// Declares the kinds of matters of which notices tell, and checks rules/notices.toml against their flows.
 void declare_notices();
+/// What follows from votes of meetings.
+void declare_followers();
 
 /// What follows of itself when deadlines pass, in one congress. Returns the number of matters moved.
 int pass_deadlines(Context& context);

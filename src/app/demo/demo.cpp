@@ -33,6 +33,7 @@ void fill(Installation& installation) {
     });
     declare_flows();
     declare_notices();
+    declare_followers();
     const auto today = date_in_shanghai(now());
     Schedule schedule(installation, congress);
     tell_sessions(schedule, world);

@@ -1,5 +1,6 @@
 #include "systems/ballots/acting.hpp"
 
+#include "engine/ballots/followers.hpp"
 #include "engine/ledger/ledger.hpp"
 
 namespace ballots {
@@ -70,6 +71,14 @@ void take(Context& context, Whole& whole, std::string_view act) {
     else
         context.tx.save("ballots", whole.ballot);
     ledger::write(context, entry);
+}
+
+void tell_followers(Context& context, const Whole& whole) {
+    const auto agenda = gatherings::store::agenda(context.tx, whole.gathering.id);
+    for (const auto& question : whole.questions)
+        for (const auto& item : agenda)
+            if (item.id.value == question.subject_id && item.subject_id)
+                tell_followers(context, question, *item.subject_id);
 }
 
 void note(Context& context, const Whole& whole, std::string_view act) {

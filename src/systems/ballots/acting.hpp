@@ -21,6 +21,8 @@ void require(const Context& context, const Whole& whole, std::string_view act);
 bool conducts(const Context& context, const Gathering& gathering);
 /// Takes the step: saves the ballot and writes the ledger, in the meeting's record.
 void take(Context& context, Whole& whole, std::string_view act);
+/// Tells those who have something on the agenda that its vote was opened, counted or annulled.
+void tell_followers(Context& context, const Whole& whole);
 /// What a voter or a teller does: the ballot's own row stays as it is.
 void note(Context& context, const Whole& whole, std::string_view act);
 

@@ -1,6 +1,7 @@
 // Ballots of a meeting: put, opened, voted on with phones and on paper, counted, voided and put again.
 #include "systems/ballots/ballots.hpp"
 
+#include "engine/ballots/followers.hpp"
 #include "engine/ballots/recount.hpp"
 #include "engine/gatherings/agenda.hpp"
 #include "engine/gatherings/attendance.hpp"
@@ -346,6 +347,59 @@ TEST_CASE("two sides of one thing are two questions, and what is asked must be c
     REFUSES("not-yours", hall.does(hall.members[1], [&](Context& context) {
         return ballots::put_ballot(context, hall.asked());
     }));
+}
+
+namespace {
+/// What the followers of votes were told: the question's state and the record that its item is about.
+std::vector<std::pair<ballots::State, std::int64_t>> told;
+bool refusing = false;
+constexpr Refusal refused{409, "refused-by-follower", "不能作废。", "Not to be voided."};
+
+void follow(Context&, const ballots::Question& question, std::int64_t subject) {
+    if (refusing) throw Problem{refused};
+    told.emplace_back(question.state, subject);
+}
+} // namespace
+
+TEST_CASE("who has something on the agenda is told of its votes, and may refuse") {
+    Hall hall;
+    auto& world = hall.world;
+    constexpr std::int64_t report = 4711;
+    world.as(world.office, held_on, [&](Context& context) {
+        auto gathering = gatherings::load_for_change(context, hall.meeting);
+        gatherings::set_subject(context, gathering, hall.item, report);
+    });
+    told.clear();
+    ballots::declare({follow});
+    hall.begins();
+    hall.puts(hall.asked("satisfaction_rating"));
+    CHECK(told.empty());
+    hall.opens();
+    for (std::size_t i = 0; i < 6; ++i) hall.vote(i, "satisfied");
+    hall.closes();
+    refusing = true;
+    const auto voids = [&] {
+        return hall.does(world.office, [&](Context& context) {
+            return ballots::void_ballot(context, hall.id, {{"有异议"}});
+        });
+    };
+    REFUSES("refused-by-follower", voids());
+    CHECK(hall.seen(world.office).state == "closed"); // nothing of it happened
+    refusing = false;
+    voids();
+    using ballots::State;
+    CHECK(told == std::vector<std::pair<State, std::int64_t>>{
+                      {State::open,   report},
+                      {State::closed, report},
+                      {State::voided, report}
+    });
+    told.clear();
+    auto of_the_meeting = hall.asked();
+    of_the_meeting.item_id.reset();
+    hall.puts(of_the_meeting);
+    hall.opens();
+    CHECK(told.empty()); // about no item
+    ballots::declare({});
 }
 
 TEST_CASE("votes of a year are counted from the records: held, carried, not carried, appointments") {

@@ -132,6 +132,7 @@ BallotView open_ballot(Context& context, Id<Ballot> id) {
     const auto there = gatherings::presence(context.tx, whole.gathering).present;
     for (auto& question : whole.questions) ballots::open(context, question, there);
     take(context, whole, "open_ballot");
+    tell_followers(context, whole);
     return view_of(context, whole);
 }
 
@@ -148,6 +149,7 @@ BallotView close_ballot(Context& context, Id<Ballot> id) {
     require(context, whole, "close_ballot");
     for (auto& question : whole.questions) ballots::close(context, question);
     take(context, whole, "close_ballot");
+    tell_followers(context, whole);
     return view_of(context, whole);
 }
 
@@ -157,6 +159,7 @@ void annul_all(Context& context, Whole& whole, const BallotReason& why, std::str
     for (auto& question : whole.questions) annul(context, question, why.reason.value);
     whole.ballot.reason = why.reason.value;
     take(context, whole, act);
+    tell_followers(context, whole);
 }
 } // namespace
 

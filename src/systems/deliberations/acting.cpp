@@ -1,5 +1,7 @@
 #include "systems/deliberations/acting.hpp"
 
+#include "engine/matters/store.hpp"
+
 #include <algorithm>
 
 namespace deliberations {
@@ -26,6 +28,12 @@ Opinion complete(Context& context, matters::Case c) {
 
 Opinion load_seen(Context& context, Id<Matter> id) {
     return complete(context, matters::load_seen(context, flow, id));
+}
+
+std::optional<Opinion> find(Context& context, Id<Matter> id) {
+    if (context.tx.count("select count(*) from deliberations where congress_id = $1 and id = $2", id) == 0)
+        return std::nullopt;
+    return complete(context, matters::store::load(context.tx, id));
 }
 
 Opinion begin_act(Context& context, Id<Matter> id, std::string_view act) {
@@ -85,7 +93,17 @@ const LoopPaper& add_paper(Context& context, Opinion& opinion, LoopPaperKind kin
     return opinion.papers.back();
 }
 
+std::string_view finding(std::string_view verdict) {
+    return verdict == "satisfied"             ? "find_satisfied"
+           : verdict == "basically_satisfied" ? "find_basically"
+                                              : "find_unsatisfied";
+}
+
 std::optional<ballots::Question> question_of(db::Tx& tx, const LoopRating& rating) {
+    if (rating.question_id)
+        return tx.find<ballots::Question>(db::select<ballots::Question>("ballot_questions") +
+                                              " where congress_id = $1 and id = $2",
+                                          *rating.question_id);
     const auto questions = ballots::questions(tx, {rating.id.value});
     return questions.empty() ? std::nullopt : std::optional(questions.back());
 }

@@ -5,6 +5,8 @@
 
 namespace deliberations {
 Opinion load_seen(Context& context, Id<Matter> id);
+/// For what the system itself does; nothing when there is no such opinion.
+std::optional<Opinion> find(Context& context, Id<Matter> id);
 /// For a change, with the act's step checked.
 Opinion begin_act(Context& context, Id<Matter> id, std::string_view act);
 DeliberationItem& find_item(Opinion& opinion, Id<DeliberationItem> id);
@@ -23,6 +25,8 @@ DeliberationView take(Context& context, Opinion& opinion, std::string_view act,
 const LoopPaper& add_paper(Context& context, Opinion& opinion, LoopPaperKind kind, const std::string& body);
 DeliberationView view_of(Context& context, Opinion opinion);
 
-/// The latest rating's question.
+/// The act by which a grade is found.
+std::string_view finding(std::string_view verdict);
+/// What was voted on in a rating.
 std::optional<ballots::Question> question_of(db::Tx& tx, const LoopRating& rating);
 } // namespace deliberations

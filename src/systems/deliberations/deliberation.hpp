@@ -65,15 +65,16 @@ struct LoopPaper {
 };
 BOOST_DESCRIBE_STRUCT(LoopPaper, (), (id, matter_id, round, kind, body, entered_by, entered_on))
 
-/// A rating of the handling; its id is the roll of those who rate.
+/// A rating of the handling: a vote of the meeting, or one on a roll of its own, which has the rating's id.
 struct LoopRating {
     Id<LoopRating> id;
     Id<Matter> matter_id;
     std::int64_t round = 1;
     std::string meeting;
     Date held_on;
+    std::optional<Id<ballots::Question>> question_id = {}; // of the meeting's vote
 };
-BOOST_DESCRIBE_STRUCT(LoopRating, (), (id, matter_id, round, meeting, held_on))
+BOOST_DESCRIBE_STRUCT(LoopRating, (), (id, matter_id, round, meeting, held_on, question_id))
 
 /// An opinion with all that belongs to it, as the database has it.
 struct Opinion {

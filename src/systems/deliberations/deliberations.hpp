@@ -28,6 +28,15 @@ struct LoopRatingView {
 };
 BOOST_DESCRIBE_STRUCT(LoopRatingView, (), (rating, result, rule, citation, entries, agreed))
 
+/// Where the report on the handling stands on an agenda.
+struct LoopOnAgenda {
+    Id<gatherings::Gathering> gathering_id;
+    Id<gatherings::AgendaItem> item_id;
+    std::string title; // of the meeting
+    std::optional<Date> held_on;
+};
+BOOST_DESCRIBE_STRUCT(LoopOnAgenda, (), (gathering_id, item_id, title, held_on))
+
 struct DeliberationView {
     Id<Matter> id;
     std::int64_t version = 0;
@@ -37,6 +46,7 @@ struct DeliberationView {
     std::vector<LoopItemView> items;
     std::vector<LoopPaper> papers;
     std::vector<LoopRatingView> ratings;
+    std::vector<LoopOnAgenda> agenda;
     std::vector<Handling> handlings;
     std::vector<matters::ClockView> clocks;
     std::vector<matters::Linked> linked;
@@ -45,8 +55,8 @@ struct DeliberationView {
     std::vector<matters::NameOf> names;
 };
 BOOST_DESCRIBE_STRUCT(DeliberationView, (),
-                      (id, version, matter, state_label, details, items, papers, ratings, handlings, clocks,
-                       linked, timeline, acts, names))
+                      (id, version, matter, state_label, details, items, papers, ratings, agenda, handlings,
+                       clocks, linked, timeline, acts, names))
 
 struct DeliberationFilter {
     std::vector<std::string> state;

@@ -1,9 +1,11 @@
 // The closed loop: compiled, approved, dispatched, planned, handled, commented on, reported, rated, closed.
 #include "systems/deliberations/deliberations.hpp"
 
+#include "engine/gatherings/agenda.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "support/world.hpp"
 #include "systems/deliberations/figures.hpp"
+#include "systems/deliberations/following.hpp"
 #include "systems/deliberations/tables.hpp"
 
 using namespace deliberations;
@@ -213,6 +215,164 @@ TEST_CASE("a grade is counted on all members, entered by two people, and an unsa
     CHECK(count(2).numerator == 1);
     CHECK(count(2).denominator == 1);
     CHECK(world.see(world.office, day + 130, [](Context& c) { return ledger::verify(c.tx); }).empty());
+}
+
+namespace {
+/// A vote of a meeting on an opinion's item, of the two members there are.
+struct Voted {
+    Looped& loop;
+    Date on;
+    Id<gatherings::Gathering> meeting = {};
+    Id<ballots::Question> question = {};
+
+    Voted(Looped& l, Date day_of_meeting) : loop(l), on(day_of_meeting) {
+        auto& world = loop.world;
+        world.as(world.office, on - 20, [&](Context& c) {
+            auto gathering = gatherings::plan(c, {.kind = "standing_committee", .year = on.year()});
+            gatherings::set_date(c, gathering, {.held_on = on, .begins_at = "09:00", .place = "会议室"});
+            meeting = gathering.id;
+            ballots::draw_up(c,
+                             {
+                                 meeting.value
+            },
+                             {{world.chair, world.sc_member}});
+            ledger::write(c, {.act = "test", .subject_kind = "gathering", .subject_id = meeting.value});
+        });
+    }
+    void on_agenda() {
+        loop.act(loop.world.office, on - 20,
+                 [&](Context& c, Id<Matter> one) { return put_on_agenda(c, one, {meeting}); });
+    }
+    template <class F> void does(support::PersonId who, F act) {
+        loop.world.as(who, on, [&](Context& c) {
+            auto asked = ballots::questions(c.tx, {meeting.value});
+            act(c, asked.back());
+            ledger::write(c, {.act = "vote", .subject_kind = "gathering", .subject_id = meeting.value});
+        });
+    }
+    void puts(const char* rule = "satisfaction_rating", const char* aspect = "overall") {
+        loop.world.as(loop.world.office, on, [&](Context& c) {
+            const auto item = gatherings::store::items_about(c.tx, loop.id.value).front().id;
+            ballots::put(c, {.roll_id = {meeting.value},
+                             .rule = rule,
+                             .subject_id = item.value,
+                             .aspect = aspect,
+                             .way = ballots::Way::counts,
+                             .title = "测评"});
+            question = ballots::questions(c.tx, {meeting.value}).back().id;
+            ledger::write(c, {.act = "put", .subject_kind = "gathering", .subject_id = meeting.value});
+        });
+    }
+    void opens() {
+        does(loop.world.office, [&](Context& c, ballots::Question& asked) {
+            ballots::open(c, asked, 2);
+            ballots::tell_followers(c, asked, loop.id.value);
+        });
+    }
+    void counts(std::int64_t satisfied, std::int64_t unsatisfied) {
+        for (const auto who : {loop.world.office, loop.other})
+            does(who, [&](Context& c, ballots::Question& asked) {
+                const ballots::Votes votes[] = {
+                    {"satisfied",   satisfied  },
+                    {"unsatisfied", unsatisfied}
+                };
+                ballots::enter_count(c, asked, votes);
+            });
+        does(loop.world.office, [&](Context& c, ballots::Question& asked) {
+            ballots::close(c, asked);
+            ballots::tell_followers(c, asked, loop.id.value);
+        });
+    }
+    void voids() {
+        loop.world.as(loop.world.office, on, [&](Context& c) {
+            for (auto& asked : ballots::questions(c.tx, {meeting.value}))
+                if (asked.id == question) {
+                    ballots::annul(c, asked, "监票人提出异议");
+                    ballots::tell_followers(c, asked, loop.id.value);
+                }
+            ledger::write(c, {.act = "void", .subject_kind = "gathering", .subject_id = meeting.value});
+        });
+    }
+};
+} // namespace
+
+TEST_CASE("a vote of the meeting rates the opinion by itself, and takes the grade back when it is voided") {
+    Looped loop;
+    auto& world = loop.world;
+    ballots::declare({follow_vote});
+    loop.dispatched();
+    loop.handled();
+    Voted vote(loop, day + 90);
+    loop.act(world.chair, vote.on - 20,
+             [](Context& c, Id<Matter> one) { return order_review(c, one, {{"主任会议"}}); });
+    vote.on_agenda();
+    CHECK(loop.shown(world.office, vote.on).agenda.at(0).gathering_id == vote.meeting);
+    vote.puts();
+    vote.opens();
+    REFUSES("rated-in-the-hall", loop.act(world.office, vote.on, [](Context& c, Id<Matter> one) {
+        return begin_rating(c, one, {{"会议"}, 2});
+    }));
+    vote.counts(1, 1); // one half is not more than half
+    auto view = loop.shown(world.office, vote.on);
+    CHECK(view.matter.state == "unsatisfied");
+    CHECK(view.details.verdict == "unsatisfied");
+    REQUIRE(view.ratings.size() == 1);
+    CHECK(view.ratings[0].result.base == 2);
+    CHECK(view.ratings[0].rating.question_id == vote.question);
+
+    vote.voids();
+    view = loop.shown(world.office, vote.on);
+    CHECK(view.matter.state == "reviewing");
+    CHECK_FALSE(view.details.verdict);
+    CHECK_FALSE(view.details.reviewed_on);
+    REFUSES("wrong-state",
+            loop.act(world.office, vote.on, [](Context& c, Id<Matter> one) { return close(c, one); }));
+
+    vote.puts("satisfaction_binary");
+    vote.opens();
+    vote.counts(2, 0);
+    CHECK(loop.shown(world.office, vote.on).matter.state == "satisfied");
+    loop.act(world.office, vote.on, [](Context& c, Id<Matter> one) { return close(c, one); });
+    REFUSES("rating-built-upon", vote.voids()); // the opinion was closed on it
+    CHECK(world.see(world.office, vote.on, [](Context& c) { return ledger::verify(c.tx); }).empty());
+    ballots::declare({});
+}
+
+TEST_CASE("a vote rates what was put before the committee, once, and by its result alone") {
+    Looped loop;
+    auto& world = loop.world;
+    ballots::declare({follow_vote});
+    loop.dispatched();
+    loop.handled();
+    Voted vote(loop, day + 90);
+    loop.act(world.chair, vote.on - 20,
+             [](Context& c, Id<Matter> one) { return order_review(c, one, {{"主任会议"}}); });
+    vote.on_agenda();
+    vote.puts("resolution");
+    vote.opens();
+    vote.puts("satisfaction_two_sided", "process");
+    vote.opens();
+    CHECK(loop.shown(world.office, vote.on).matter.state == "reviewing"); // neither is a grade
+    vote.puts("satisfaction_two_sided", "result");
+    vote.opens();
+    vote.puts();
+    REFUSES("rated-once", vote.opens());
+    vote.voids(); // before it was counted: nothing to take back
+    loop.world.as(world.office, vote.on, [&](Context& c) {
+        for (auto& asked : ballots::questions(c.tx, {vote.meeting.value}))
+            if (asked.state == ballots::State::open && asked.aspect == "result") {
+                vote.question = asked.id;
+                ballots::annul(c, asked, "改用书面测评");
+                ballots::tell_followers(c, asked, loop.id.value);
+            }
+        ledger::write(c, {.act = "void", .subject_kind = "gathering", .subject_id = vote.meeting.value});
+    });
+    CHECK(loop.shown(world.office, vote.on).ratings.empty());
+    loop.act(world.office, vote.on,
+             [](Context& c, Id<Matter> one) { return begin_rating(c, one, {{"会议"}, 2}); });
+    vote.puts();
+    REFUSES("not-to-be-rated", vote.opens()); // it is being rated on paper
+    ballots::declare({});
 }
 
 TEST_CASE("a report that is accepted closes without a vote; nobody else reads drafts") {

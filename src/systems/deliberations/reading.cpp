@@ -1,5 +1,6 @@
 #include "systems/deliberations/acting.hpp"
 
+#include "engine/gatherings/store.hpp"
 #include "engine/rules/rules.hpp"
 
 #include <algorithm>
@@ -63,6 +64,16 @@ void veil_papers(Opinion& opinion, const auth::Relation& reader) {
     });
 }
 
+std::vector<LoopOnAgenda> agenda_of(Context& context, Id<Matter> id) {
+    std::vector<LoopOnAgenda> found;
+    for (const auto& item : gatherings::store::items_about(context.tx, id.value)) {
+        if (!gatherings::store::may_see(context, item.gathering_id)) continue;
+        const auto meeting = gatherings::store::load(context.tx, item.gathering_id);
+        found.push_back({meeting.id, item.id, meeting.title, meeting.held_on});
+    }
+    return found;
+}
+
 LoopRatingView rating_view(Context& context, const LoopRating& rating, bool office) {
     LoopRatingView view{.rating = rating};
     const auto question = question_of(context.tx, rating);
@@ -115,6 +126,7 @@ DeliberationView view_of(Context& context, Opinion opinion) {
         view.ratings.push_back(rating_view(context, rating, reader.office));
         for (const auto& entry : view.ratings.back().entries) book.need(entry.person_id);
     }
+    view.agenda = agenda_of(context, c.matter.id);
     view.names = book.look_up(context.tx, c.matter.opened_on);
     view.matter = std::move(c.matter);
     view.handlings = std::move(c.handlings);

@@ -1,3 +1,4 @@
+#include "engine/ballots/followers.hpp"
 #include "engine/gatherings/agenda.hpp"
 #include "engine/matters/handling.hpp"
 #include "systems/deliberations/acting.hpp"
@@ -10,6 +11,10 @@ namespace {
 constexpr std::string_view rating_rule = "satisfaction_rating";
 constexpr Refusal no_voters{422, "no-voters", "今天没有在任的常委会组成人员，不能测评。",
                             "There is no member of the Standing Committee in office today to rate."};
+
+constexpr Refusal rated_in_the_hall{
+    409, "rated-in-the-hall", "会议正在表决这项测评，计票后结果自动记入，不必另外录入。",
+    "The meeting is voting on this rating; its result is taken over when it is counted."};
 
 /// All members of the Standing Committee, its chairpersons among them.
 std::vector<Id<people::Person>> members(Context& context) {
@@ -60,6 +65,8 @@ DeliberationView put_on_agenda(Context& context, Id<Matter> id, const OpinionOnA
 
 DeliberationView begin_rating(Context& context, Id<Matter> id, const RatingBegun& begun) {
     auto opinion = begin_act(context, id, "begin_rating");
+    if (!ballots::gradings(context.tx, id.value, ballots::State::open).empty())
+        throw Problem{rated_in_the_hall};
     const LoopRating rating{context.next<LoopRating>(), id, opinion.c.matter.round, begun.meeting.value,
                             context.today};
     context.tx.insert("deliberation_ratings", rating);
@@ -104,10 +111,7 @@ DeliberationView close_rating(Context& context, Id<Matter> id) {
     context.tx.save("deliberations", opinion.details);
     advance(context, opinion, "close_rating", {"loop_rating", opinion.ratings.back().id.value});
     auto itself = matters::as_clock(context);
-    advance(itself, opinion,
-            *question.verdict == "satisfied"             ? "find_satisfied"
-            : *question.verdict == "basically_satisfied" ? "find_basically"
-                                                         : "find_unsatisfied");
+    advance(itself, opinion, finding(*question.verdict));
     return view_of(context, std::move(opinion));
 }
 

@@ -1,3 +1,4 @@
+#include "engine/ballots/followers.hpp"
 #include "engine/gatherings/agenda.hpp"
 #include "engine/matters/handling.hpp"
 #include "engine/people/lookup.hpp"
@@ -26,6 +27,17 @@ constexpr Refusal not_heard_yet{422, "not-heard-yet", "听取日期不能晚于�
                                 "It cannot have been heard after today, {0}."};
 constexpr Refusal resolution_needed{422, "resolution-needed", "请写明决议的名称和主要内容。",
                                     "Name the resolution and say what it decides."};
+
+constexpr Refusal rating_pending{
+    409, "rating-pending", "满意度测评“{0}”还没有计票，请先计票或者作废，再记录处理结果。",
+    "The satisfaction rating “{0}” is not counted yet. Count it, or void it, before the conclusion."};
+
+/// What was put to the vote is decided first, also where it was voided and put again.
+void expect_rated(Context& context, Id<Matter> id) {
+    for (const auto state : {ballots::State::planned, ballots::State::open})
+        for (const auto& question : ballots::gradings(context.tx, id.value, state))
+            throw Problem{rating_pending, {question.title.value_or("")}};
+}
 
 void require(Context& context, Report& report, std::string_view act) {
     matters::require(context, flow, report.c.matter.state, report.c, act, matters::lead_of(report.c));
@@ -261,6 +273,7 @@ WorkReportView deliberate(Context& context, Id<Matter> id, const ReportDeliberat
 WorkReportView conclude(Context& context, Id<Matter> id, const ReportConcluded& concluded) {
     auto report = store::load_for_change(context, id);
     require(context, report, "conclude");
+    expect_rated(context, id);
     if (concluded.outcome == ReportOutcome::resolution && trim(concluded.conclusion.value).empty())
         refuse_field("/conclusion", resolution_needed);
     report.details.outcome = concluded.outcome;

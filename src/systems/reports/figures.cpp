@@ -10,6 +10,14 @@ std::string heard(const std::string& condition = "") {
 const std::string researched =
     " and exists (select 1 from links l join matters s on s.congress_id = l.congress_id and s.id = l.to_id "
     "where l.congress_id = $1 and l.from_id = r.id and s.kind = 'research')";
+/// By a vote of the meeting that heard it; of one with two sides, by its result.
+std::string rated(const std::string& condition = "") {
+    return " and exists (select 1 from gathering_items i join ballot_questions q on q.congress_id = "
+           "i.congress_id and q.subject_id = i.id where i.congress_id = $1 and i.subject_id = r.id and "
+           "i.state "
+           "<> 'removed' and q.state = 'closed' and q.rule like 'satisfaction%' and q.aspect <> 'process'" +
+           condition + ")";
+}
 } // namespace
 
 std::vector<figures::Figure> declare_figures() {
@@ -40,6 +48,12 @@ std::vector<figures::Figure> declare_figures() {
         {"reports.resolutions", "作出决议的工作报告", "Reports with a resolution", "项",
          "处理结果为决议的项数", "Reports concluded with a resolution", true,
          heard(" and r.outcome = 'resolution'")},
+        {"reports.rated", "经满意度测评的工作报告", "Work reports rated", "项",
+         "听取时由常委会会议进行满意度测评的项数", "Rated by the meeting that heard them", true,
+         heard(rated())},
+        {"reports.satisfied", "工作报告测评满意率", "Work reports rated satisfied", "%",
+         "测评为满意的项数 ÷ 经测评的项数", "Rated satisfied ÷ rated", true,
+         heard(rated(" and q.verdict = 'satisfied'")), heard(rated())},
         {"reports.draft_on_time", "报告初稿按期报送率", "Drafts in time", "%",
          "会议二十日前报送初稿的项数 ÷ 听取的项数", "Drafts handed in twenty days before the meeting ÷ reports heard", true,
          heard(" and exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id = r.id and "

@@ -15,6 +15,10 @@ constexpr std::string_view row = R"(
            (select min(k.due_on) from clocks k where k.congress_id = $1 and k.matter_id = m.id and
                    k.met_on is null and k.void_on is null) as due_on,
            r.outcome,
+           (select max(q.verdict) from gathering_items i join ballot_questions q on q.congress_id =
+                   i.congress_id and q.subject_id = i.id where i.congress_id = $1 and i.subject_id = m.id and
+                   i.state <> 'removed' and q.state = 'closed' and q.rule like 'satisfaction%' and
+                   q.aspect <> 'process') as verdict,
            (select count(*) from links l join matters s on s.congress_id = l.congress_id and s.id = l.to_id
              where l.congress_id = $1 and l.from_id = m.id and s.kind = 'research') as researches,
            (select count(*) from links l join matters s on s.congress_id = l.congress_id and s.id = l.from_id

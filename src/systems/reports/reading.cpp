@@ -101,7 +101,7 @@ std::vector<ReportDay> days_before(const Context& context, Date meeting_on, cons
     return days;
 }
 
-std::vector<OnAgenda> agenda_of(Context& context, Id<Matter> id) {
+std::vector<OnAgenda> agenda_of(Context& context, Id<Matter> id, std::vector<ballots::Announced>& votes) {
     std::vector<OnAgenda> found;
     for (const auto& item : gatherings::store::items_about(context.tx, id.value)) {
         if (!gatherings::store::may_see(context, item.gathering_id)) continue;
@@ -112,6 +112,8 @@ std::vector<OnAgenda> agenda_of(Context& context, Id<Matter> id) {
             item.id);
         found.push_back(
             {meeting.id, item.id, meeting.title, meeting.held_on, item.state, item.outcome, speeches});
+        for (auto& vote : ballots::announced(context.tx, {meeting.id.value}, context.language))
+            if (vote.subject_id == item.id.value) votes.push_back(std::move(vote));
     }
     return found;
 }
@@ -143,7 +145,7 @@ WorkReportView view_of(Context& context, Report report) {
         view.clocks.push_back(matters::view(clock, context.today, context.language));
     if (report.details.meeting_on && context.actor.signed_in())
         view.days = days_before(context, *report.details.meeting_on, &c);
-    view.agenda = agenda_of(context, c.matter.id);
+    view.agenda = agenda_of(context, c.matter.id, view.votes);
     matters::NameBook book;
     matters::need_all(book, c, view.timeline);
     book.need(report.details.body_id);

@@ -1,5 +1,6 @@
 #pragma once
 // Special work reports: what is shown, and the acts upon them.
+#include "engine/ballots/sentences.hpp"
 #include "engine/matters/acting.hpp"
 #include "systems/reports/report.hpp"
 
@@ -51,6 +52,7 @@ struct WorkReportView {
     std::vector<ReportPaper> papers;
     std::vector<ReportDay> days;
     std::vector<OnAgenda> agenda;
+    std::vector<ballots::Announced> votes; // on it at its meetings, as they stand
     std::vector<Handling> handlings;
     std::vector<matters::ClockView> clocks;
     std::vector<matters::Linked> linked;
@@ -59,8 +61,8 @@ struct WorkReportView {
     std::vector<matters::NameOf> names;
 };
 BOOST_DESCRIBE_STRUCT(WorkReportView, (),
-                      (id, version, matter, state_label, details, opinions, papers, days, agenda, handlings,
-                       clocks, linked, timeline, acts, names))
+                      (id, version, matter, state_label, details, opinions, papers, days, agenda, votes,
+                       handlings, clocks, linked, timeline, acts, names))
 
 struct WorkReportFilter {
     std::vector<std::string> state;
@@ -87,11 +89,12 @@ struct WorkReportRow {
     std::string meeting;
     std::optional<Date> meeting_on, heard_on, due_on; // the next day to be kept
     std::optional<ReportOutcome> outcome;
+    std::optional<std::string> verdict;        // of its satisfaction rating
     std::int64_t researches = 0, opinions = 0; // research reports it rests on; deliberation opinions from it
 };
 BOOST_DESCRIBE_STRUCT(WorkReportRow, (),
                       (id, title, category, state, state_label, source, genre, organ, body_id, unit_id,
-                       meeting, meeting_on, heard_on, due_on, outcome, researches, opinions))
+                       meeting, meeting_on, heard_on, due_on, outcome, verdict, researches, opinions))
 
 struct WorkReportPage {
     std::vector<WorkReportRow> items;

@@ -6,6 +6,9 @@
 #include "support/world.hpp"
 #include "systems/reports/figures.hpp"
 #include "systems/reports/flow.hpp"
+#include "systems/reports/following.hpp"
+
+#include <algorithm>
 
 using namespace reports;
 using support::World;
@@ -173,6 +176,114 @@ TEST_CASE("a report stands on the agenda of its meeting, and comes off it when i
                                 [](Context& c, Id<Matter> id) { return postpone(c, id, {{"材料不齐"}}); });
     CHECK(off.agenda.empty());
     CHECK(off.days.empty());
+}
+
+TEST_CASE("a vote of the meeting that rates a report stands on its page, and under its conclusion") {
+    Reported report;
+    auto& world = report.world;
+    ballots::declare({follow_vote});
+    const auto on = world.as(world.office, day, [](Context& c) {
+        auto gathering = gatherings::plan(c, {.kind = "standing_committee", .year = 2020});
+        gatherings::set_date(c, gathering, {.held_on = meeting, .begins_at = "09:00", .place = "会议室"});
+        return gathering.id;
+    });
+    report.plan();
+    const auto item =
+        report
+            .act(world.office, day,
+                 [&](Context& c, Id<Matter> id) {
+                     return reports::schedule(
+                         c, id, {.unit_id = world.transport.organ, .reporter = {"局长"}, .gathering_id = on});
+                 })
+            .agenda.at(0)
+            .item_id;
+    report.draft(world.transport.clerk);
+    report.comment();
+    report.finish(world.transport.principal);
+    report.act(world.office, date(2020, 4, 20), [](Context& c, Id<Matter> id) { return send(c, id); });
+    const auto vote = [&](support::PersonId who, auto act) {
+        world.as(who, meeting, [&](Context& c) {
+            auto asked = ballots::questions(c.tx, {on.value});
+            act(c, asked);
+            ledger::write(c, {.act = "vote", .subject_kind = "gathering", .subject_id = on.value});
+        });
+    };
+    const auto puts = [&](Context& c, auto&) {
+        ballots::put(c, {.roll_id = {on.value},
+                         .rule = "satisfaction_rating",
+                         .subject_id = item.value,
+                         .aspect = "overall",
+                         .way = ballots::Way::counts,
+                         .title = "对公路养护报告的测评"});
+    };
+    const auto opens = [&](Context& c, std::vector<ballots::Question>& asked) {
+        ballots::open(c, asked.back(), 2);
+        ballots::tell_followers(c, asked.back(), report.id.value);
+    };
+    const auto counts = [&](Context& c, std::vector<ballots::Question>& asked) {
+        const ballots::Votes votes[] = {
+            {"satisfied", 2}
+        };
+        ballots::enter_count(c, asked.back(), votes);
+    };
+    const auto voids = [&](Context& c, std::vector<ballots::Question>& asked) {
+        ballots::annul(c, asked.back(), "有异议");
+        ballots::tell_followers(c, asked.back(), report.id.value);
+    };
+    const auto closes = [&](Context& c, std::vector<ballots::Question>& asked) {
+        ballots::close(c, asked.back());
+        ballots::tell_followers(c, asked.back(), report.id.value);
+    };
+    const auto concludes = [&] {
+        return report.act(world.office, meeting, [](Context& c, Id<Matter> id) {
+            return conclude(c, id, {ReportOutcome::noted, {}});
+        });
+    };
+    vote(world.office, [&](Context& c, auto&) {
+        ballots::draw_up(c,
+                         {
+                             on.value
+        },
+                         {{world.chair, world.sc_member}});
+    });
+    report.act(world.office, meeting, [](Context& c, Id<Matter> id) { return hear(c, id, {meeting}); });
+    report.act(world.office, meeting,
+               [](Context& c, Id<Matter> id) { return deliberate(c, id, {{"会议认为"}}); });
+    vote(world.office, puts);
+    REFUSES("rating-pending", concludes()); // put, and not opened
+    vote(world.office, opens);
+    REFUSES("rating-pending", concludes());
+    vote(world.office, counts);
+    vote(world.chair, counts);
+    vote(world.office, closes);
+    const auto shown = [&] {
+        return world.see(world.office, meeting, [&](Context& c) { return show(c, report.id).votes; });
+    };
+    REQUIRE(shown().size() == 1);
+    CHECK(shown()[0].verdict == "satisfied");
+    CHECK(shown()[0].sentence.find("应到 2 人，实到 2 人，满意 2 票") == 0);
+    const auto row = [&] {
+        return world.see(world.office, meeting, [](Context& c) { return list(c, {}).items.at(0).verdict; });
+    };
+    CHECK(row() == "satisfied");
+    vote(world.office, voids);
+    CHECK(shown().empty()); // what was voided does not stand
+    CHECK_FALSE(row());
+    vote(world.office, puts); // put again, and not counted yet
+    REFUSES("rating-pending", concludes());
+    vote(world.office, opens);
+    vote(world.office, counts);
+    vote(world.chair, counts);
+    vote(world.office, closes);
+    const auto figures = declare_figures();
+    const auto rated = std::ranges::find(figures, "reports.rated", &figures::Figure::id);
+    CHECK(world.see(world.office, meeting,
+                    [&](Context& c) { return figures::count(c, *rated, 2020).evidence; }) == 1);
+    CHECK(concludes().details.outcome == ReportOutcome::noted);
+    REFUSES("report-concluded", vote(world.office, voids));
+    vote(world.office, puts);
+    REFUSES("report-concluded", vote(world.office, opens));
+    ballots::declare({});
 }
 
 TEST_CASE("the reports of a year add up, by organ, source and working body") {

@@ -52,6 +52,7 @@ export const citizen: Messages['citizen'] = {
     topic: 'Topic',
     text: 'The report',
     deliberation: 'Deliberation',
+    votes: 'Votes of the meeting',
     conclusion: 'Result',
     assessment: 'The opinion',
     asked: 'What is asked for',

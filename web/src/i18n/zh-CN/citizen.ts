@@ -50,6 +50,7 @@ export const citizen = {
     topic: '议题',
     text: '报告全文',
     deliberation: '审议情况',
+    votes: '会议表决',
     conclusion: '处理结果',
     assessment: '审议意见',
     asked: '研究处理的要求',

@@ -26,5 +26,11 @@ const tones: Record<string, Tone> = {
 /** The colour of a state: whose turn it is, or how it ended. */
 export const toneOf = (state: string): Tone => tones[state] ?? 'action'
 
+const grades: Record<string, Tone> = {
+  satisfied: 'ok',
+  carried: 'ok',
+  unsatisfied: 'bad',
+  rejected: 'bad',
+}
 export const gradeTone = (verdict: string | null | undefined): Tone =>
-  verdict === 'satisfied' ? 'ok' : verdict === 'unsatisfied' ? 'bad' : 'warn'
+  grades[verdict ?? ''] ?? 'warn'

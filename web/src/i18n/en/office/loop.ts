@@ -77,6 +77,8 @@ export const loop = {
       decided: 'Review decided by',
     },
     rating: {
+      inHall: 'Rate it by a vote of the meeting',
+      votes: 'Votes of the meeting',
       title: 'Satisfaction rating',
       members: 'All members',
       notVoted: 'Present, not voted',

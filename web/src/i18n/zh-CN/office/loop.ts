@@ -76,6 +76,8 @@ export const loop = {
       decided: '是否再审',
     },
     rating: {
+      inHall: '在会议上表决测评',
+      votes: '会议表决',
       title: '满意度测评',
       members: '全体组成人员',
       notVoted: '到会未投票',
