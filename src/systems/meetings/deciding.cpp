@@ -41,7 +41,17 @@ GatheringView report_task(Context& context, Id<Gathering> id, Id<Task> task, con
     return with_task(context, id, task, "report_task", [&](Task& one) {
         one.done_note = report.done_note.value;
         one.reported_on = context.today;
+        papers::attach(context, report.file_ids, "gathering_task", task.value);
     });
+}
+
+papers::Download open_proof(Context& context, Id<Gathering> id, Id<Task> task_id, Id<papers::File> file) {
+    if (!gatherings::store::may_see(context, id)) throw Problem{not_found};
+    const auto gathering = gatherings::store::load(context.tx, id);
+    const auto reader = relation(context, gathering, gatherings::store::attendees(context.tx, id),
+                                 gatherings::store::agenda(context.tx, id));
+    if (!may_see(context, reader, gatherings::load_task(context.tx, id, task_id))) throw Problem{not_found};
+    return papers::open(context, file, task_id.value);
 }
 
 GatheringView return_task(Context& context, Id<Gathering> id, Id<Task> task, const Reason& why) {

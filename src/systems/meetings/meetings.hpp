@@ -132,8 +132,9 @@ BOOST_DESCRIBE_STRUCT(TaskSet, (), (what, unit_id, person_id, due, item_id))
 
 struct TaskReport {
     Text<2000> done_note;
+    std::vector<Id<papers::File>> file_ids; // that prove it
 };
-BOOST_DESCRIBE_STRUCT(TaskReport, (), (done_note))
+BOOST_DESCRIBE_STRUCT(TaskReport, (), (done_note, file_ids))
 
 struct TaskAnswer {
     Upto<500> answer;
@@ -244,12 +245,13 @@ struct TaskLine {
     std::optional<Date> reported_on;
     std::string answer;
     std::optional<Date> checked_on;
+    std::vector<papers::FileRow> files; // that prove it was done; on its meeting's page, not in lists
     std::vector<matters::Offer> acts;
 };
 BOOST_DESCRIBE_STRUCT(TaskLine, (),
                       (id, gathering_id, gathering_title, item_id, what, unit_id, person_id, decided_on, due,
                        state, state_label, days_left, overdue, done_note, reported_on, answer, checked_on,
-                       acts))
+                       files, acts))
 
 /// A speech that was held. Its text is the desk's, the chair's and the speaker's.
 struct SpeechLine {
@@ -419,6 +421,8 @@ GatheringView report_task(Context& context, Id<Gathering> id, Id<Task> task, con
 GatheringView return_task(Context& context, Id<Gathering> id, Id<Task> task, const Reason& why);
 GatheringView confirm_task(Context& context, Id<Gathering> id, Id<Task> task, const TaskAnswer& answer);
 GatheringView drop_task(Context& context, Id<Gathering> id, Id<Task> task, const Reason& why);
+/// A file that proves a task was done, for those who see the task.
+papers::Download open_proof(Context& context, Id<Gathering> id, Id<Task> task, Id<papers::File> file);
 TaskPage list_tasks(Context& context, const TaskFilter& filter);
 
 // speaking.cpp: what was said, written down by the clerk and checked by the speaker

@@ -58,8 +58,9 @@ struct Desk {
              [&](Context& context) { return invite(context, id, {Part::invited_deputy, {world.li}}); });
         does(world.office, told, [&](Context& context) { return notify(context, id); });
     }
-    Id<papers::File> file(const char* bytes) {
-        return world.as(world.office, told, [&](Context& context) {
+    Id<papers::File> file(const char* bytes) { return file_of(world.office, bytes); }
+    Id<papers::File> file_of(PersonId who, const char* bytes) {
+        return world.as(who, told, [&](Context& context) {
             const auto added = papers::add(context, papers::accept({"材料.txt", "text/plain", bytes}));
             ledger::write(context,
                           {.act = "send_file", .subject_kind = "file", .subject_id = added.id.value});
@@ -345,7 +346,23 @@ TEST_CASE("a task stands in its owner's list, is reported, sent back and confirm
        [&](Context& context) { return report_task(context, desk.id, task, {{"已修好"}}); });
     CHECK(waiting(world.office) == "gathering_check:1/0 ");
     by(world.office, [&](Context& context) { return return_task(context, desk.id, task, {{"请补照片"}}); });
-    by(world.water.clerk, [&](Context& context) { return report_task(context, desk.id, task, {{"已补"}}); });
+    const auto photo = desk.file_of(world.water.clerk, "修好的堤岸");
+    const auto of_another = desk.file("别人的文件");
+    const auto reports = [&](Id<papers::File> file) {
+        return by(world.water.clerk,
+                  [&](Context& context) { return report_task(context, desk.id, task, {{"已补"}, {file}}); });
+    };
+    REFUSES("/file_ids not-your-file", reports(of_another));
+    CHECK(reports(photo).tasks.at(0).files.at(0).id == photo);
+    const auto read = [&](PersonId who) {
+        return world.see(who, date(2020, 9, 10),
+                         [&](Context& context) { return open_proof(context, desk.id, task, photo).bytes; });
+    };
+    CHECK(read(world.office) == "修好的堤岸");
+    CHECK(read(world.water.principal) == "修好的堤岸");
+    CHECK(read(world.sc_member) == "修好的堤岸");
+    REFUSES("not-found", read(world.li)); // invited, but the task is not theirs
+    REFUSES("not-found", read(world.transport.clerk));
     const auto view =
         by(world.office, [&](Context& context) { return confirm_task(context, desk.id, task, {{"属实"}}); });
     CHECK(view.tasks.at(0).state == "done");

@@ -34,6 +34,7 @@ extern const Route routes[] = {
     {Verb::put, "/gatherings/{id}/presence", record_presence, "Record who is there"},
     {Verb::post, "/gatherings/{id}/tasks", set_task, "Enter what somebody shall do until a day"},
     {Verb::post, "/gatherings/{id}/tasks/{task}/report", report_task, "Report it done"},
+    {Verb::get, "/gatherings/{id}/tasks/{task}/files/{file}", open_proof, "A file that proves it was done"},
     {Verb::post, "/gatherings/{id}/tasks/{task}/return", return_task, "It is not done yet"},
     {Verb::post, "/gatherings/{id}/tasks/{task}/confirmation", confirm_task, "It is done"},
     {Verb::post, "/gatherings/{id}/tasks/{task}/drop", drop_task, "It is not to be done any more"},

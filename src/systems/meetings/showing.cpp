@@ -182,6 +182,13 @@ bool appoints(const ballots::Announced& vote) {
     return vote.carried() && (vote.rule == "appointment" || vote.rule == "dismissal");
 }
 
+bool may_see(const Context& context, const auth::Relation& reader, const Task& task) {
+    if (reader.office || reader.sc_member) return true;
+    const auto units = auth::units_of(context.actor);
+    return (task.person_id && task.person_id == context.actor.person) ||
+           (task.unit_id && std::ranges::find(units, *task.unit_id) != units.end());
+}
+
 TaskLine line_of(Context& context, const Gathering& gathering, const Task& task) {
     return {.id = task.id,
             .gathering_id = gathering.id,
@@ -245,11 +252,11 @@ GatheringView view_of(Context& context, const Gathering& gathering) {
     if (reader.office && gathering.held_on)
         view.backward =
             gatherings::backward(gathering, agenda, *gathering.held_on, context.today, context.language);
-    const auto units = auth::units_of(context.actor);
     for (const auto& task : gatherings::store::tasks(context.tx, gathering.id)) {
-        const bool own = (task.person_id && task.person_id == context.actor.person) ||
-                         (task.unit_id && std::ranges::find(units, *task.unit_id) != units.end());
-        if (reader.office || reader.sc_member || own) view.tasks.push_back(line_of(context, gathering, task));
+        if (!may_see(context, reader, task)) continue;
+        view.tasks.push_back(line_of(context, gathering, task));
+        for (const auto& file : papers::attached_to(context.tx, task.id.value))
+            view.tasks.back().files.push_back(papers::row_of(file));
     }
     // a draft is between the clerk and the chair
     if (const auto minutes = gatherings::store::minutes(context.tx, gathering.id);

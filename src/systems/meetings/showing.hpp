@@ -13,6 +13,8 @@ auth::Relation relation(Context& context, const Gathering& gathering,
 /// After an act: the meeting as it now stands. It is known that the reader may see it.
 GatheringView view_of(Context& context, const Gathering& gathering);
 TaskLine line_of(Context& context, const Gathering& gathering, const Task& task);
+/// Whether a task is told to this reader: the desk, the members and its owner.
+bool may_see(const Context& context, const auth::Relation& reader, const Task& task);
 
 /// "表决“任命王远为区教育局局长”：应到 35 人，…：通过。", as minutes and bulletin have it.
 std::string line_of(const ballots::Announced& vote);

@@ -30,3 +30,7 @@ export const lineOf = (
 /** Where a version of a paper is opened. */
 export const paperPath = (gathering: string, paper: string, file: string): string =>
   `/api/v1/gatherings/${gathering}/papers/${paper}/files/${file}`
+
+/** Where a file is opened that proves a task was done. */
+export const proofPath = (gathering: string, task: string, file: string): string =>
+  `/api/v1/gatherings/${gathering}/tasks/${task}/files/${file}`

@@ -100,7 +100,9 @@ export function specsOf(offer: Offer, view: View, name: NameOf): FieldSpec[] {
       case 'readers':
         return { ...own, choices: named('readers', ['members', 'attendees', 'everyone']) }
       case 'file_ids':
-        return { ...own, required: true }
+        return offer.act === 'report_task'
+          ? { ...own, label: label('proofs'), required: false }
+          : { ...own, required: true }
       case 'substitute_id':
         return { ...own, search: findPeople }
       case 'summary':

@@ -170,6 +170,7 @@ export const gatherings = {
       done_note: 'What was done',
       readers: 'Who may read it',
       file_ids: 'Files',
+      proofs: 'Proof: photos, documents',
       text: 'What was said',
       body: 'Text',
       reason: 'Reason',

@@ -158,6 +158,7 @@ export const gatherings = {
       done_note: '落实情况',
       readers: '谁可以看',
       file_ids: '文件',
+      proofs: '佐证材料（照片、文件）',
       text: '发言内容',
       body: '正文',
       reason: '理由',
