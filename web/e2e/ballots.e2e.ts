@@ -113,6 +113,7 @@ test('the clerk opens the vote; a member chooses, checks, votes and keeps the re
   await one.look('ballot-done')
   const code = await one.page.locator('[data-receipt]').innerText()
   expect(code).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
+  await one.page.locator('.receipt-seal[data-found=right]').waitFor() // by the page itself
   await one.page.getByRole('button', { name: '核对回执' }).click()
   await one.page.fill('#receipt-code', code.toLowerCase())
   await press(one, /^查询$/)
@@ -120,6 +121,32 @@ test('the clerk opens the vote; a member chooses, checks, votes and keeps the re
   await one.page.reload() // the same phone still has its receipt
   await voted(one)
   expect(await one.page.locator('[data-receipt]').innerText()).toBe(code)
+})
+
+test('a receipt that the server did not sign, or a board that was altered, is said to be wrong', async () => {
+  const { page } = voters[0]!
+  const key = await page.evaluate(
+    () => Object.keys(localStorage).find((one) => one.includes('ballot:'))!,
+  )
+  const kept = await page.evaluate((one) => localStorage.getItem(one)!, key)
+  const put = (text: string) =>
+    page.evaluate(([one, words]) => localStorage.setItem(one!, words!), [key, text])
+  const receipt = JSON.parse(kept) as { signature: string }
+  const first = receipt.signature.startsWith('A') ? 'B' : 'A'
+  await put(JSON.stringify({ ...receipt, signature: first + receipt.signature.slice(1) }))
+  await page.reload()
+  await page.locator('.receipt-seal[data-found=wrong]').waitFor()
+  await voters[0]!.look('ballot-forged')
+  await put(kept)
+  await page.route('**/boards/*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('赞成', '同意') })
+  })
+  await page.reload()
+  await page.locator('.receipt-seal[data-found=wrong]').waitFor()
+  await page.unroute('**/boards/*')
+  await page.reload()
+  await page.locator('.receipt-seal[data-found=right]').waitFor()
 })
 
 test('one loses the network while voting and comes back; it counts once', async () => {
@@ -175,6 +202,15 @@ test('two people enter the paper; the result stands with the rule that made it',
   expect(await panel().locator('[data-choice=against] strong').innerText()).toBe('1')
   expect(await panel().locator('.ballot-rule').first().innerText()).toContain('常委会会议表决决议')
   await clerk.look('ballot-result')
+  const one = voters[0]!
+  await one.page.reload() // over, and the slip is on a sealed board
+  await one.page.locator('.receipt-seal[data-found=right]').waitFor()
+  const code = await one.page.locator('[data-receipt]').innerText()
+  await one.page.getByRole('button', { name: '核对回执' }).click()
+  await one.page.fill('#receipt-code', code)
+  await press(one, /^查询$/)
+  await one.page.locator('.receipt-check [role=status]', { hasText: '签章正确' }).waitFor()
+  await one.look('ballot-proved')
 })
 
 test('the tellers count again from what they download', async () => {

@@ -70,8 +70,19 @@ export const ballot = {
     look: 'Look it up',
     urn: 'This slip is in the urn and waits to be counted.',
     board: 'This slip is on the board and was counted.',
+    proved:
+      'Checked on this device: the board is whole, its seal is right, and this slip is on it.',
     nowhere: 'There is no such slip. Check the code; if it is right, tell the tellers.',
     title: 'Check a receipt',
+  },
+  seal: {
+    checking: 'Checking the signature of the receipt…',
+    right: 'Checked on this device: the signature is right and the board is whole.',
+    unsigned:
+      'The board is whole. This device has no signature of the receipt; look it up by its code.',
+    wrong: 'The signature or the board is not right. Stay, and tell the tellers at once.',
+    missing: 'This slip is not on the board. Tell the tellers at once.',
+    unread: 'The server cannot be reached now; the signature is checked later.',
   },
   panel: {
     title: 'Votes',

@@ -23,10 +23,13 @@ export function commitment(opening: string, marks: boolean[], nonce: string): st
 }
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** The first 80 bits, to be compared and read out: "K7QF-3MWT-9XPA-2HCN". */
-export function receiptCode(hex: string): string {
+/** So many first bits of a hash, to be compared and read out. */
+export function spoken(hex: string, count: number): string {
   let bits = ''
-  for (const byte of fromHex(hex).slice(0, 10)) bits += byte.toString(2).padStart(8, '0')
-  const code = (bits.match(/.{5}/g) ?? []).map((five) => letters[parseInt(five, 2)]).join('')
+  for (const byte of fromHex(hex)) bits += byte.toString(2).padStart(8, '0')
+  const fives = bits.slice(0, count).match(/.{5}/g) ?? []
+  const code = fives.map((five) => letters[parseInt(five, 2)]).join('')
   return (code.match(/.{4}/g) ?? []).join('-')
 }
+/** Of a receipt 80 bits: "K7QF-3MWT-9XPA-2HCN". */
+export const receiptCode = (hex: string): string => spoken(hex, 80)

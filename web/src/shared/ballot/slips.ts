@@ -9,6 +9,8 @@ interface Kept {
   slip: string
   tried: string[]
   receipt?: string
+  /** Of the server, under the receipt. */
+  signature?: string
 }
 const key = (question: string) => `ballot:${account.value}:${question}`
 
