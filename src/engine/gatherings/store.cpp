@@ -83,8 +83,9 @@ std::vector<Gathering> asked_to(db::Tx& tx, Person person, Date from) {
         db::select<Gathering>("gatherings g") +
             " where g.congress_id = $1 and g.held_on >= $3 and g.notified_on is not null and g.state <> "
             "'cancelled' and exists (select 1 from gathering_attendees a where a.congress_id = $1 and "
-            "a.gathering_id = g.id and a.struck_on is null and (a.person_id = $2 or a.substitute_id = $2)) "
-            "order by g.held_on, g.id",
+            "a.gathering_id = g.id and a.struck_on is null and (a.substitute_id = $2 or (a.person_id = $2 "
+            "and "
+            "a.leave <> 'granted'))) order by g.held_on, g.id",
         person, from);
 }
 

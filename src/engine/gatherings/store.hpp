@@ -21,7 +21,8 @@ Speech speech(db::Tx& tx, Id<Speech> id);
 /// Where a record stands on agendas, the latest meeting first: a work report, an opinion.
 std::vector<AgendaItem> items_about(db::Tx& tx, std::int64_t subject_id);
 
-/// The meetings from that day on whose notice this person, or whom they stand in for, was sent.
+/// The meetings from that day on whose notice was sent to this person, or to whom they stand in for. Without
+/// those from which they have leave, or that were cancelled.
 std::vector<Gathering> asked_to(db::Tx& tx, Person person, Date from);
 
 /// " and …" for rows of `gatherings` called g that this reader may see.

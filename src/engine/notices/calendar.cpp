@@ -101,12 +101,21 @@ CalendarDay in_words(const Due& due) {
             .description = (kind ? std::string(kind->zh) + "，" : "") + label + "的最后一天。" +
                            (deadline ? "\n依据：" + deadline->citation.zh : "")};
 }
+
+/// Of "09:00"; nothing when the time is not set.
+std::optional<int> minute_of(const std::string& time) {
+    if (time.size() != 5 || time[2] != ':') return std::nullopt;
+    return std::stoi(time.substr(0, 2)) * 60 + std::stoi(time.substr(3));
+}
+
 CalendarDay in_words(const gatherings::Gathering& meeting) {
     return {.uid = "gathering-" + std::to_string(meeting.id.value) + "@renda",
             .on = *meeting.held_on,
             .alarm_on = workday_before(*meeting.held_on),
-            .summary = meeting.begins_at + " " + meeting.title,
-            .description = "地点：" + meeting.place};
+            .summary = meeting.title,
+            .description = meeting.begins_at + "，" + meeting.place,
+            .minute = minute_of(meeting.begins_at),
+            .place = meeting.place};
 }
 } // namespace
 

@@ -3,7 +3,8 @@
 namespace notices {
 namespace {
 constexpr std::size_t most_octets = 75;
-constexpr int alarm_hour = 9;
+constexpr int alarm_minute = 9 * 60, day_minutes = 24 * 60;
+constexpr std::int64_t minute_ms = 60 * 1000, shanghai_minutes = 8 * 60;
 
 /// "20200508"
 std::string basic(Date day) {
@@ -18,6 +19,10 @@ std::string basic(Instant at) {
     std::erase(text, '-');
     std::erase(text, ':');
     return text;
+}
+
+Instant begins(const CalendarDay& day) {
+    return {((day.on - date(1970, 1, 1)) * day_minutes + *day.minute - shanghai_minutes) * minute_ms};
 }
 } // namespace
 
@@ -53,16 +58,20 @@ std::string icalendar(const std::string& name, const std::vector<CalendarDay>& d
         out += "BEGIN:VEVENT\r\n";
         out += folded("UID:" + day.uid);
         out += "DTSTAMP:" + basic(stamp) + "\r\n";
-        out += "DTSTART;VALUE=DATE:" + basic(day.on) + "\r\n";
-        out += "DTEND;VALUE=DATE:" + basic(day.on + 1) + "\r\n";
+        if (day.minute)
+            out += "DTSTART:" + basic(begins(day)) + "\r\n";
+        else
+            out +=
+                "DTSTART;VALUE=DATE:" + basic(day.on) + "\r\nDTEND;VALUE=DATE:" + basic(day.on + 1) + "\r\n";
         out += folded("SUMMARY:" + escaped_text(day.summary));
         out += folded("DESCRIPTION:" + escaped_text(day.description));
+        if (!day.place.empty()) out += folded("LOCATION:" + escaped_text(day.place));
         if (!day.url.empty()) out += folded("URL:" + day.url);
-        out += "TRANSP:TRANSPARENT\r\n";
+        out += day.minute ? "TRANSP:OPAQUE\r\n" : "TRANSP:TRANSPARENT\r\n";
         // An alarm of a whole day is counted back from its midnight, wherever the reader is.
-        const auto hours = (day.on - day.alarm_on) * 24 - alarm_hour;
+        const auto before = (day.on - day.alarm_on) * day_minutes + day.minute.value_or(0) - alarm_minute;
         out += "BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + folded("DESCRIPTION:" + escaped_text(day.summary)) +
-               "TRIGGER:-PT" + std::to_string(hours) + "H\r\nEND:VALARM\r\n";
+               "TRIGGER:-PT" + std::to_string(before) + "M\r\nEND:VALARM\r\n";
         out += "END:VEVENT\r\n";
     }
     return out + "END:VCALENDAR\r\n";

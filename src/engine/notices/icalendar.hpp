@@ -2,16 +2,19 @@
 // Calendar text as RFC 5545 has it: escaped, folded at 75 octets without cutting a character, CRLF.
 #include "base/date.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace notices {
-/// A day in a calendar, with an alarm on the workday before.
+/// Something in a calendar: a whole day, or from a minute of it on; with an alarm on the workday before.
 struct CalendarDay {
     std::string uid;
     Date on;
     Date alarm_on; // at nine o'clock
     std::string summary, description, url;
+    std::optional<int> minute = {}; // of the day in Shanghai
+    std::string place = {};
 };
 
 std::string icalendar(const std::string& name, const std::vector<CalendarDay>& days, Instant stamp);

@@ -39,10 +39,23 @@ TEST_CASE("no line of a calendar is longer than 75 octets, and none cuts a chara
     CHECK(unfolded.find("\nDTSTART;VALUE=DATE:20200608\n") != unfolded.npos);
     CHECK(unfolded.find("\nDTEND;VALUE=DATE:20200609\n") != unfolded.npos);
     CHECK(unfolded.find("\nDTSTAMP:20200601T082640Z\n") != unfolded.npos);
-    CHECK(unfolded.find("\nTRIGGER:-PT63H\n") != unfolded.npos); // Friday at nine, for the Monday
+    CHECK(unfolded.find("\nTRIGGER:-PT3780M\n") != unfolded.npos); // Friday at nine, for the Monday
     CHECK(unfolded.find("修桥；种树\\\\的建议\\, 二") != unfolded.npos);
     CHECK(unfolded.find("\nDESCRIPTION:第一行\\n第二行\n") != unfolded.npos);
     CHECK(notices::folded(std::string(75, 'x')) == std::string(75, 'x') + "\r\n");
+}
+
+TEST_CASE("what begins at a time of the day is written in universal time, with its place") {
+    auto day = long_day();
+    day.minute = 9 * 60;
+    day.place = "常委会会议室, 三楼";
+    const auto text = notices::icalendar("会议", {day}, {1'591'000'000'000});
+    CHECK(text.find("\r\nDTSTART:20200608T010000Z\r\n") != text.npos); // nine o'clock in Shanghai
+    CHECK(text.find("DTEND") == text.npos);
+    CHECK(text.find("\r\nLOCATION:常委会会议室\\, 三楼\r\n") != text.npos);
+    CHECK(text.find("\r\nTRIGGER:-PT4320M\r\n") != text.npos); // at nine on the Friday before
+    day.minute = 0;
+    CHECK(notices::icalendar("会议", {day}, {}).find("DTSTART:20200607T160000Z") != text.npos);
 }
 
 TEST_CASE("another program reads from a calendar what was written") {

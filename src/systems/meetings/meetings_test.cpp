@@ -4,6 +4,7 @@
 #include "engine/ballots/ballots.hpp"
 #include "engine/gatherings/gatherings.hpp"
 #include "engine/ledger/ledger.hpp"
+#include "engine/notices/calendar.hpp"
 #include "engine/notices/derive.hpp"
 #include "engine/notices/inbox.hpp"
 #include "support/world.hpp"
@@ -544,4 +545,38 @@ TEST_CASE("the notice reaches who is asked, each on their own face") {
     CHECK(desk.sees(world.sc_member, told).mine->leave_answer == "请改期治疗");
     CHECK(inbox(world.chair).size() == 1); // the notice of the meeting alone
     notices::declare({});
+}
+
+TEST_CASE("a meeting stands in the calendars of who is asked to it, at its time, until they have leave") {
+    Desk desk;
+    auto& world = desk.world;
+    const auto feed = [&](PersonId who) {
+        const auto path =
+            world.as(who, planned, [](Context& context) { return notices::open_feed(context).path; });
+        return path.substr(path.find("&key=") + 5);
+    };
+    const auto li = feed(world.li), member = feed(world.sc_member), wang = feed(world.wang);
+    const auto holds = [&](const std::string& key, const char* words) {
+        const auto text = world.see_as_public(
+            told, [&](Context& context) { return notices::calendar(context, {{key}}).bytes; });
+        return text.find(words) != text.npos;
+    };
+    const auto uid = "UID:gathering-" + std::to_string(desk.id.value) + "@renda";
+    desk.dates();
+    CHECK_FALSE(holds(member, uid.c_str())); // the notice is not out
+    desk.tell();
+    for (const auto& key : {li, member}) {
+        CHECK(holds(key, uid.c_str()));
+        CHECK(holds(key, "DTSTART:20200828T010000Z"));
+        CHECK(holds(key, "LOCATION:常委会会议室"));
+        CHECK(holds(key, "SUMMARY:第十七届区人大常委会第一次会议"));
+    }
+    CHECK_FALSE(holds(wang, uid.c_str()));
+    desk.does(world.li, told, [&](Context& context) { return ask_leave(context, desk.id, {{"出差"}}); });
+    CHECK(holds(li, uid.c_str()));
+    desk.does(world.office, told,
+              [&](Context& context) { return grant_leave(context, desk.id, {world.li, {}}); });
+    CHECK_FALSE(holds(li, uid.c_str()));
+    desk.does(world.office, told, [&](Context& context) { return cancel(context, desk.id, {{"改期"}}); });
+    CHECK_FALSE(holds(member, uid.c_str()));
 }
