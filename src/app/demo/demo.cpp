@@ -46,6 +46,7 @@ void fill(Installation& installation) {
     tell_visits(schedule, world, today);
     tell_evaluations(schedule, world, today);
     tell_meetings(schedule, world, today);
+    tell_speeches(schedule, world);
     tell_ballots(schedule, world, today);
     tell_reports(schedule, world, today);
     tell_notices(schedule, world, today);

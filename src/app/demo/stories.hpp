@@ -38,6 +38,8 @@ void tell_evaluations(Schedule& schedule, const World& world, Date today);
 
 /// The meetings of 2020 of the Standing Committee and its chairpersons, and one whose notice is out today.
 void tell_meetings(Schedule& schedule, const World& world, Date today);
+/// What was said there, the papers before it, and citizens who listened.
+void tell_speeches(Schedule& schedule, const World& world);
 /// The reports heard in the year, the research before them and the opinions after them.
 void tell_reports(Schedule& schedule, const World& world, Date today);
 
