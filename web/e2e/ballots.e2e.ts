@@ -26,27 +26,6 @@ afterAll(async () => {
   await world?.close()
 })
 
-/** Asks the API as that visitor's page would. */
-async function ask<T>(one: Visitor, method: string, path: string, body?: unknown): Promise<T> {
-  return one.page.evaluate(
-    async ([m, p, b]) => {
-      const session = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
-      const answer = await fetch(`/api/v1${p}`, {
-        method: m,
-        headers: {
-          'Content-Type': 'application/json',
-          'X-CSRF-Token': session.csrf,
-          'If-Match': '*',
-        },
-        ...(b ? { body: b } : {}),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(text)
-      return (text ? JSON.parse(text) : undefined) as never
-    },
-    [method, path, body === undefined ? '' : JSON.stringify(body)] as const,
-  )
-}
 interface Seat {
   person_id: string
   part: string
@@ -60,13 +39,13 @@ let trial: Listed
 let first: Listed
 
 test('the meeting of today is opened with its members present', async () => {
-  const mine = await ask<{ items: { id: string }[] }>(clerk, 'GET', '/hall')
+  const mine = await clerk.ask<{ items: { id: string }[] }>('GET', '/hall')
   meeting = mine.items[0]!.id
-  const { seats } = await ask<{ seats: Seat[] }>(clerk, 'GET', `/hall/${meeting}/seats`)
+  const { seats } = await clerk.ask<{ seats: Seat[] }>('GET', `/hall/${meeting}/seats`)
   const members = seats.filter((one) => one.part === 'member').map((one) => one.person_id)
-  await ask(clerk, 'POST', `/hall/${meeting}/presence`, { person_ids: members, present: true })
-  await ask(chair, 'POST', `/hall/${meeting}/opening`)
-  const list = await ask<{ items: Listed[] }>(clerk, 'GET', `/ballots?gathering_id=${meeting}`)
+  await clerk.ask('POST', `/hall/${meeting}/presence`, { person_ids: members, present: true })
+  await chair.ask('POST', `/hall/${meeting}/opening`)
+  const list = await clerk.ask<{ items: Listed[] }>('GET', `/ballots?gathering_id=${meeting}`)
   ;[trial, first] = [list.items[0]!, list.items[1]!]
   for (const who of deputies) {
     const one = await world.visitor({ size: phone, locale: who === english ? 'en' : 'zh-CN' })
@@ -89,10 +68,10 @@ const voted = (one: Visitor) => one.page.locator('.vote-done').waitFor()
 test('phones are tried first, and it counts for nothing', async () => {
   await clerk.page.goto(`/office/gatherings/${meeting}/ballots`)
   await clerk.look('ballots-planned')
-  await ask(clerk, 'POST', `/ballots/${trial.id}/opening`)
+  await clerk.ask('POST', `/ballots/${trial.id}/opening`)
   await vote(voters[0]!, trial.id, /^(赞成|For)$/)
   await voted(voters[0]!)
-  const closed = await ask<{ trial: boolean }>(clerk, 'POST', `/ballots/${trial.id}/closing`)
+  const closed = await clerk.ask<{ trial: boolean }>('POST', `/ballots/${trial.id}/closing`)
   expect(closed.trial).toBe(true)
 })
 
@@ -125,8 +104,8 @@ test('the clerk opens the vote; a member chooses, checks, votes and keeps the re
 
 test('a receipt that the server did not sign, or a board that was altered, is said to be wrong', async () => {
   const { page } = voters[0]!
-  const key = await page.evaluate(
-    () => Object.keys(localStorage).find((one) => one.includes('ballot:'))!,
+  const key = await page.evaluate(() =>
+    Object.keys(localStorage).find((one) => one.includes('ballot:'))!,
   )
   const kept = await page.evaluate((one) => localStorage.getItem(one)!, key)
   const put = (text: string) =>

@@ -158,39 +158,17 @@ test('a member asks for leave in writing, and the office grants it', async () =>
   await member.page.locator('.banner', { hasText: '已准假' }).waitFor()
 })
 
-/** Asks the API as the office's page would. */
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  return office.page.evaluate(
-    async ([m, p, b]) => {
-      const session = (await (await fetch('/api/v1/session')).json()) as { csrf: string }
-      const answer = await fetch(`/api/v1${p}`, {
-        method: m,
-        headers: {
-          'Content-Type': 'application/json',
-          'X-CSRF-Token': session.csrf,
-          'If-Match': '*',
-        },
-        ...(b ? { body: b } : {}),
-      })
-      const text = await answer.text()
-      if (!answer.ok) throw new Error(text)
-      return (text ? JSON.parse(text) : undefined) as never
-    },
-    [method, path, body === undefined ? '' : JSON.stringify(body)] as const,
-  )
-}
-
 test('what a member said is written down, corrected and confirmed on the phone', async () => {
-  const { items } = await ask<{ items: { id: string }[] }>('GET', '/hall')
+  const { items } = await office.ask<{ items: { id: string }[] }>('GET', '/hall')
   const today = items[0]!.id
   interface Seat {
     person_id: string
     part: string
   }
-  const { seats } = await ask<{ seats: Seat[] }>('GET', `/hall/${today}/seats`)
+  const { seats } = await office.ask<{ seats: Seat[] }>('GET', `/hall/${today}/seats`)
   const members = seats.filter((one) => one.part === 'member').map((one) => one.person_id)
-  await ask('POST', `/hall/${today}/presence`, { person_ids: members, present: true })
-  await ask('POST', `/hall/${today}/opening`)
+  await office.ask('POST', `/hall/${today}/presence`, { person_ids: members, present: true })
+  await office.ask('POST', `/hall/${today}/opening`)
   const { page } = office
   await page.goto(`/office/gatherings/${today}`)
   const said = page.locator('section[aria-label="发言"]')
@@ -218,6 +196,39 @@ test('what a member said is written down, corrected and confirmed on the phone',
   await said.locator('.tag', { hasText: '本人已核对' }).waitFor()
   await said.getByText('排水管网要在汛期前修好。').waitFor()
   expect(await said.locator('.btn', { hasText: '整理发言' }).count()).toBe(0)
+})
+
+test('a unit reports a task done and attaches what proves it', async () => {
+  const { page } = office
+  await press(office, '登记议定事项')
+  await page.fill('#act-set_task-what', '修复城区排水管网')
+  await choose(office, 'act-set_task-unit_id', '城市管理')
+  await page.fill('#act-set_task-due', await inDays(20))
+  await send(office)
+  await closed(office)
+  const unit = await world.visitor()
+  await unit.signIn('office', 'urban-clerk')
+  await unit.page.goto('/office/gathering-tasks?state=open')
+  await unit.page.locator('tbody tr', { hasText: '修复城区排水管网' }).locator('a').first().click()
+  await press(unit, '报告落实情况')
+  await unit.page.fill('#act-report_task-done_note', '已全部修复，经现场检查。')
+  await unit.page.setInputFiles('#act-report_task-file_ids', {
+    name: '验收记录.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('验收合格'),
+  })
+  await unit.page.locator('.file-list .muted').waitFor()
+  await unit.look('office-gathering-task-report')
+  await send(unit)
+  await closed(unit)
+  await page.reload()
+  const proof = page.locator('.proofs a', { hasText: '验收记录.txt' })
+  await proof.waitFor()
+  const answer = await page.request.get(
+    new URL((await proof.getAttribute('href'))!, page.url()).href,
+  )
+  expect(await answer.text()).toBe('验收合格')
+  await unit.close()
 })
 
 test('the papers of the meeting are made at a press', async () => {

@@ -125,10 +125,56 @@ test('the unit finds it in its inbox, plans, reports item by item and asks the w
   await unit.look('unit-opinion')
 })
 
+/** A vote of today's meeting rates it; the vote is voided, and the grade with it. */
+async function ratedInTheHall(): Promise<void> {
+  const { page } = office
+  const { items } = await office.ask<{ items: { id: string }[] }>('GET', '/hall')
+  const meeting = items[0]!.id
+  const { seats } = await office.ask<{ seats: { person_id: string; part: string }[] }>(
+    'GET',
+    `/hall/${meeting}/seats`,
+  )
+  const members = seats.filter((one) => one.part === 'member').map((one) => one.person_id)
+  const opinion = address.split('/').pop()!
+  await office.ask('POST', `/deliberations/${opinion}/agenda`, { gathering_id: meeting })
+  await office.ask('POST', `/hall/${meeting}/presence`, { person_ids: members, present: true })
+  await office.ask('POST', `/hall/${meeting}/opening`)
+  await page.goto(address)
+  await page.locator('a', { hasText: '在会议上表决测评' }).click()
+  await page.locator('.btn', { hasText: '提出表决' }).first().click()
+  expect(await page.locator('#put-rule').inputValue()).toBe('satisfaction_rating')
+  await page.fill('#put-title', '对道路保洁审议意见办理的测评')
+  await page.locator('.put-choice', { hasText: '会场计票' }).click()
+  await page.locator('dialog button[type=submit]').click()
+  const panel = page.locator('.ballot-one', { hasText: '对道路保洁审议意见办理的测评' })
+  await panel.locator('.btn', { hasText: '开始表决' }).click()
+  await panel.locator('.btn', { hasText: '截止计票' }).waitFor()
+  const { items: ballots } = await office.ask<{
+    items: { id: string; title: string; questions: { id: string }[] }[]
+  }>('GET', `/ballots?gathering_id=${meeting}`)
+  const ballot = ballots.find((one) => one.title.includes('道路保洁'))!
+  const votes = [
+    { choice: 'satisfied', votes: members.length - 1 },
+    { choice: 'unsatisfied', votes: 1 },
+  ]
+  for (const one of [office, teller])
+    await one.ask('PUT', `/ballots/${ballot.id}/counts`, {
+      counts: [{ question_id: ballot.questions[0]!.id, votes }],
+    })
+  await office.ask('POST', `/ballots/${ballot.id}/closing`)
+  await page.goto(address)
+  await state(office, '测评满意') // nobody typed it
+  await office.look('office-opinion-rated-in-hall')
+  await office.ask('POST', `/ballots/${ballot.id}/voiding`, { reason: '监票人提出异议' })
+  await page.goto(address)
+  await state(office, '提请常委会再审')
+}
+
 test('the working body comments, the principal reports, and two people count the rating', async () => {
   await act(office, '提出意见', { 'act-comment-body': '请补充群众满意情况。' })
   await act(principal, '报送处理情况报告', { 'act-submit_report-body': '处理情况报告正式文本。' })
   await act(chair, '提请常委会再审测评', { 'act-order_review-decided_by': '第九次主任会议' })
+  await ratedInTheHall()
   await act(office, '开始满意度测评', {
     'act-begin_rating-meeting': '区人大常委会会议',
     'act-begin_rating-present': '29',
