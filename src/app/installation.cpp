@@ -1,5 +1,6 @@
 #include "app/installation.hpp"
 
+#include "base/disk.hpp"
 #include "base/hash.hpp"
 #include "db/tx.hpp"
 #include "engine/ballots/keys.hpp"
@@ -44,12 +45,6 @@ std::string read_key(const fs::path& file) {
     return key;
 }
 
-void write_key(const fs::path& file, const std::string& key) {
-    std::ofstream out(file);
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    if (!(out << key << "\n" << std::flush))
-        throw Trouble("The file " + file.string() + " cannot be written.");
-}
 } // namespace
 
 Installation open(const Place& place) {
@@ -82,7 +77,7 @@ Installation create(const Place& place, const std::string& key) {
     if (!congresses(installation).empty())
         throw Trouble(
             "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
-    write_key(place.data / "ledger.key", installation.key);
+    write_whole(place.data / "ledger.key", installation.key + "\n");
     papers::keep_files_in(place.data / "files");
     ballots::keep_keys_in(place.data / "ballots");
     papers::take_templates_from(place.data / "papers");

@@ -1,6 +1,10 @@
 #include "db/sqlite_connection.hpp"
 
+#include "base/disk.hpp"
+
 #include <sqlite3.h>
+
+#include <cerrno>
 
 namespace db {
 namespace {
@@ -153,6 +157,8 @@ void SqliteConnection::require_success() {
 
 void SqliteConnection::fail(int code) {
     failed_ = true;
+    const char* file = sqlite3_db_filename(handle_.get(), "main");
+    if ((code & 0xFF) == SQLITE_IOERR && file != nullptr) throw DiskRefused(file, EIO);
     throw Error(kind_of(code), std::string("SQLite: ") + sqlite3_errmsg(handle_.get()));
 }
 

@@ -1,11 +1,13 @@
 #include "http/dispatch.hpp"
 
+#include "base/disk.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "db/patience.hpp"
 #include "http/idempotency.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 
 namespace http {
@@ -161,6 +163,16 @@ static const Refusal* refusal_for(const db::Error& error) {
     }
 }
 
+static const Refusal* refusal_for(const DiskRefused& refused) {
+    switch (refused.error) {
+    case ENOSPC:
+    case EDQUOT: return &disk_full;
+    case EROFS:
+    case EACCES: return &read_only;
+    default: return &disk_failing;
+    }
+}
+
 Reply Dispatch::answer(const Request& request, Trace& trace) const {
     const auto report = [&](const std::exception& error) {
         const LogFields fields{
@@ -177,6 +189,9 @@ Reply Dispatch::answer(const Request& request, Trace& trace) const {
         trace.database_failed = true;
         report(error);
         return problem_reply({*refusal_for(error)}, request);
+    } catch (const DiskRefused& refused) {
+        report(refused);
+        return problem_reply({*refusal_for(refused)}, request);
     } catch (const std::exception& error) {
         report(error);
         return problem_reply({trouble}, request);

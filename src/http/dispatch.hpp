@@ -84,4 +84,10 @@ inline constexpr Refusal outcome_unknown{503, "outcome-unknown",
 inline constexpr Refusal disk_full{
     503, "disk-full", "服务器磁盘空间不足，刚才的操作没有生效，请通知系统管理员。",
     "The server's disk is full; nothing was changed. Please tell the administrator."};
+inline constexpr Refusal read_only{
+    503, "read-only", "服务器的数据目录目前只读，刚才的操作没有生效，请通知系统管理员。",
+    "The server's data can only be read at the moment; nothing was changed. Please tell the administrator."};
+inline constexpr Refusal disk_failing{
+    503, "disk-failing", "服务器磁盘出现故障，刚才的操作是否生效尚不确定，请通知系统管理员。",
+    "The server's disk is failing, and whether this was done is not certain. Please tell the administrator."};
 } // namespace http

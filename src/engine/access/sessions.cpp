@@ -1,6 +1,7 @@
 #include "engine/access/sessions.hpp"
 
 #include "base/hash.hpp"
+#include "base/log.hpp"
 #include "engine/access/accounts.hpp"
 #include "engine/access/attempts.hpp"
 #include "engine/access/passwords.hpp"
@@ -124,6 +125,22 @@ struct Link {
 BOOST_DESCRIBE_STRUCT(Link, (), (congress, account_id, path, new_password))
 } // namespace
 
+/// A full disk or a read-only one does not keep anybody from reading.
+static void note_seen(db::Database& database, std::int64_t congress, std::string_view key,
+                      const std::string& digest, Instant now) {
+    try {
+        db::write(database, congress, key, [&](db::Tx& tx) {
+            return tx.run(
+                "update login_sessions set seen_at = $2 where congress_id = $1 and token_digest = $3", now,
+                digest);
+        });
+    } catch (const std::runtime_error& error) {
+        log_warning("a sign of life could not be noted", {
+                                                             {"error", error.what()}
+        });
+    }
+}
+
 std::optional<Visitor> visitor(db::Database& database, std::string_view key, std::string_view session_token,
                                Instant now, const Settings& settings) {
     const auto digest = sha256(session_token);
@@ -147,12 +164,7 @@ std::optional<Visitor> visitor(db::Database& database, std::string_view key, std
         found->actor.session = digest;
         mark_seen = now.ms - session->seen_at >= seen_every_ms;
     });
-    if (mark_seen)
-        db::write(database, found->congress, key, [&](db::Tx& tx) {
-            return tx.run(
-                "update login_sessions set seen_at = $2 where congress_id = $1 and token_digest = $3", now,
-                digest);
-        });
+    if (mark_seen) note_seen(database, found->congress, key, digest, now);
     return found;
 }
 

@@ -10,7 +10,7 @@ class Vault {
 public:
     explicit Vault(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-    /// On disk when it returns. Throws std::runtime_error when the disk refuses.
+    /// On disk when it returns. Throws DiskRefused when the disk does not take it.
     void keep(const std::string& sha256, std::string_view bytes) const;
     /// Refuses with file_lost what is not there or no longer has its digest.
     std::string read(const std::string& sha256) const;
