@@ -39,12 +39,21 @@ private:
         struct stat found{};
         if (stat(path_.c_str(), &found) == 0) {
             const auto last = date_in_shanghai({std::int64_t{found.st_mtim.tv_sec} * 1000});
-            const auto aside = path_.stem().string() + "-" + to_string(last) + path_.extension().string();
-            if (last != today) fs::rename(path_, path_.parent_path() / aside);
+            if (last != today) fs::rename(path_, aside(to_string(last)));
         }
         file_.open(path_.string());
         fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read);
         day_ = today;
+    }
+
+    /// A day may come twice, when the clock was wrong: what is there already is never written over.
+    fs::path aside(const std::string& day) const {
+        for (int part = 1;; ++part) {
+            auto name = path_.stem().string() + "-" + day;
+            if (part > 1) name += "-" + std::to_string(part);
+            auto place = path_.parent_path() / (name + path_.extension().string());
+            if (!fs::exists(place)) return place;
+        }
     }
 
     fs::path path_;

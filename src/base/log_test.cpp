@@ -26,6 +26,7 @@ TEST_CASE("requests and errors have files of their own, and yesterday's are put 
     const auto folder = fs::temp_directory_path() / ("renda-log-" + std::to_string(getpid()));
     fs::create_directories(folder);
     std::ofstream(folder / "access.log") << "an old line\n";
+    std::ofstream(folder / "access-2020-01-31.log") << "from before the clock was set back\n";
     const timeval january[2] = {
         {1580428800, 0},
         {1580428800, 0}
@@ -45,7 +46,8 @@ TEST_CASE("requests and errors have files of their own, and yesterday's are put 
     });
     log_error("broken");
 
-    CHECK(text_of(folder / "access-2020-01-31.log") == "an old line\n");
+    CHECK(text_of(folder / "access-2020-01-31.log") == "from before the clock was set back\n");
+    CHECK(text_of(folder / "access-2020-01-31-2.log") == "an old line\n");
     const auto requests = text_of(folder / "access.log"), events = text_of(folder / "error.log");
     CHECK(holds(
         requests,
