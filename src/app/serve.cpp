@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/demo/demo.hpp"
+#include "app/systemd.hpp"
 #include "app/verbs.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
@@ -38,12 +39,18 @@ private:
             try {
                 what_();
             } catch (const std::exception& error) {
-                log_error(failed_, {
-                                       {"error", error.what()}
-                });
+                fail(error.what());
+            } catch (const Problem& problem) {
+                fail(problem.refusal.code);
             }
             changed.wait_for(lock, stop, pause_, [] { return false; });
         }
+    }
+
+    void fail(const char* why) const {
+        log_error(failed_, {
+                               {"error", why}
+        });
     }
 
     std::chrono::milliseconds pause_;
@@ -154,7 +161,11 @@ void serve(Installation& installation, Serving serving) {
         return dispatch.takes_files(method, path);
     };
     serving.listen.at_once = http::Health::at_once;
-    serving.listen.ready = [&](unsigned short port) { greet(home, port); };
+    serving.listen.socket = inherited_socket();
+    serving.listen.ready = [&](unsigned short port) {
+        greet(home, port);
+        tell_ready();
+    };
     http::serve(serving.listen, gauges, front);
     log_info("stopped");
 }

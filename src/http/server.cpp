@@ -21,13 +21,13 @@
 #include <boost/beast/http.hpp>
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <array>
 #include <csignal>
 #include <ctime>
 #include <map>
 #include <memory>
-#include <set>
 #include <thread>
 
 namespace http {
@@ -52,10 +52,11 @@ struct Follower {
     std::array<char, 64> unread; // they have nothing to say; that they go shows here
 };
 
-/// One I/O thread, the connections on it that wait for their next request, and who on it follows what.
+/// One I/O thread, the connections on it that wait for a request, and who on it follows what.
 struct Loop {
     net::io_context io{1};
-    std::set<beast::tcp_stream*> idle;
+    std::map<std::uint64_t, beast::tcp_stream*> idle; // the one that has waited longest first
+    std::uint64_t turns = 0;
     std::multimap<std::int64_t, Follower*> followers;
 };
 
@@ -86,6 +87,7 @@ public:
 private:
     net::awaitable<void> accept();
     net::awaitable<void> session(Loop& loop, Tcp::socket socket);
+    bool has_room(Loop& loop) const;
     net::awaitable<bool> first_byte(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                     bool fresh);
     net::awaitable<bool> exchange(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer);
@@ -96,10 +98,13 @@ private:
     net::awaitable<bool> send(beast::tcp_stream& stream, const Taken& taken, Reply reply);
     void carry(std::int64_t subject, std::int64_t seq);
     net::awaitable<void> tell(Loop& loop, beast::tcp_stream& stream, const Taken& taken, Reply reply);
+    void part_with_followers();
+    void part_with_idle();
     net::awaitable<void> drain();
     net::awaitable<void> wait_for_signal();
 
     const Listen& listen_;
+    const int most_connections_;
     Gauges& gauges_;
     const Handle& handle_;
     net::thread_pool workers_;
@@ -206,12 +211,16 @@ static std::string event(std::optional<std::int64_t> news) {
     return "id: " + seq + "\ndata: " + seq + "\n\n";
 }
 
-/// Every connection is a file handle; most systems give a program few, but let it ask for more.
-static void take_file_handles() {
+/// How many connections there may be. Each is a file handle; most systems give a program few, but let it ask
+/// for more. Some are left for the database and for files: a crowd at the door must not stop those inside.
+static int take_file_handles(int wanted) {
+    static constexpr rlim_t for_others = 128;
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
+    const auto left = limit.rlim_cur > 2 * for_others ? limit.rlim_cur - for_others : limit.rlim_cur / 2;
+    return left < static_cast<rlim_t>(wanted) ? static_cast<int>(left) : wanted;
 }
 
 /// Closes in such a way that the last reply arrives: with bytes unread the kernel would reset the connection.
@@ -233,7 +242,24 @@ static void turn_away(Tcp::socket& socket) {
     socket.write_some(net::buffer(reply), error);
 }
 
+/// A listening socket that somebody else opened, and keeps open after us: who connects while nobody serves on
+/// it waits in its queue.
+static std::unique_ptr<Tcp::acceptor> take_over(net::io_context& io, int socket) {
+    sockaddr_storage name{};
+    socklen_t size = sizeof name;
+    int accepts = 0;
+    socklen_t width = sizeof accepts;
+    const bool listens = getsockname(socket, reinterpret_cast<sockaddr*>(&name), &size) == 0 &&
+                         getsockopt(socket, SOL_SOCKET, SO_ACCEPTCONN, &accepts, &width) == 0 && accepts != 0;
+    if (!listens || (name.ss_family != AF_INET && name.ss_family != AF_INET6))
+        throw CannotListen(
+            "The socket that was handed over does not listen for TCP connections. Please check "
+            "ListenStream= in renda.socket.");
+    return std::make_unique<Tcp::acceptor>(io, name.ss_family == AF_INET6 ? Tcp::v6() : Tcp::v4(), socket);
+}
+
 static std::unique_ptr<Tcp::acceptor> open(net::io_context& io, const Listen& listen) {
+    if (listen.socket >= 0) return take_over(io, listen.socket);
     const auto refuse = [&](const Error& error) {
         const auto place = listen.address + " port " + std::to_string(listen.port);
         if (error == net::error::address_in_use)
@@ -255,12 +281,12 @@ static std::unique_ptr<Tcp::acceptor> open(net::io_context& io, const Listen& li
 }
 
 Edge::Edge(const Listen& listen, Gauges& gauges, const Handle& handle)
-    : listen_(listen), gauges_(gauges), handle_(handle), workers_(listen.workers) {
+    : listen_(listen), most_connections_(take_file_handles(listen.connections)), gauges_(gauges),
+      handle_(handle), workers_(listen.workers) {
     for (std::size_t i = 0; i < listen.io_threads; ++i) loops_.push_back(std::make_unique<Loop>());
     auto& first = loops_.front()->io;
     acceptor_ = open(first, listen);
     signals_ = std::make_unique<net::signal_set>(first, SIGINT, SIGTERM);
-    take_file_handles();
 }
 
 void Edge::run() {
@@ -290,12 +316,10 @@ net::awaitable<void> Edge::accept() {
         auto& loop = *loops_[turn % loops_.size()];
         Tcp::socket socket(loop.io);
         co_await acceptor_->async_accept(socket, token);
-        if (gauges_.draining) break;
+        if (error && gauges_.draining) break;
         if (error) { // out of file handles: give the others time to go
             net::steady_timer pause(loops_.front()->io, 50ms);
             co_await pause.async_wait(token);
-        } else if (gauges_.connections >= listen_.connections) {
-            turn_away(socket);
         } else {
             net::co_spawn(loop.io, session(loop, std::move(socket)), net::detached);
         }
@@ -304,12 +328,16 @@ net::awaitable<void> Edge::accept() {
 
 net::awaitable<void> Edge::session(Loop& loop, Tcp::socket socket) {
     const Counted counted(gauges_.connections);
+    if (!has_room(loop)) {
+        turn_away(socket);
+        co_return;
+    }
     Error ignored;
     socket.set_option(Tcp::no_delay(true), ignored);
     beast::tcp_stream stream(std::move(socket));
     beast::flat_buffer buffer;
     bool keep = true;
-    for (bool fresh = true; keep && !gauges_.draining; fresh = false) {
+    for (bool fresh = true; keep; fresh = false) {
         const bool more = co_await first_byte(loop, stream, buffer, fresh);
         if (!more) break;
         keep = co_await exchange(loop, stream, buffer);
@@ -317,7 +345,18 @@ net::awaitable<void> Edge::session(Loop& loop, Tcp::socket socket) {
     stream.socket().shutdown(Tcp::socket::shutdown_send, ignored);
 }
 
-/// Waits for the next request to begin. Only here may a connection be cut when the program stops.
+/// When all places are taken, who has been silent longest gives up theirs; without anybody silent there is
+/// none.
+bool Edge::has_room(Loop& loop) const {
+    if (gauges_.connections <= most_connections_) return true;
+    if (loop.idle.empty()) return false;
+    loop.idle.begin()->second->cancel();
+    loop.idle.erase(loop.idle.begin());
+    return true;
+}
+
+/// Waits for the next request to begin. Only here may a connection be cut when the program stops, and not at
+/// once: a request may be on its way.
 net::awaitable<bool> Edge::first_byte(Loop& loop, beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                       bool fresh) {
     if (buffer.size() > 0) co_return true; // it was sent along with the one before
@@ -328,9 +367,10 @@ net::awaitable<bool> Edge::first_byte(Loop& loop, beast::tcp_stream& stream, bea
         stream.expires_after(listen_.header_time);
     else
         stream.expires_after(listen_.idle_time);
-    loop.idle.insert(&stream);
+    const auto turn = ++loop.turns;
+    loop.idle.emplace(turn, &stream);
     const auto size = co_await stream.async_read_some(space, token);
-    loop.idle.erase(&stream);
+    loop.idle.erase(turn);
     buffer.commit(size);
     co_return !error;
 }
@@ -483,21 +523,32 @@ net::awaitable<void> Edge::wait_for_signal() {
     co_await drain();
 }
 
+void Edge::part_with_followers() {
+    for (auto& loop : loops_)
+        net::post(loop->io, [&at = *loop] {
+            for (const auto& [subject, follower] : at.followers) follower->alarm.cancel();
+        });
+}
+
+void Edge::part_with_idle() {
+    for (auto& loop : loops_)
+        net::post(loop->io, [&at = *loop] {
+            for (const auto& [turn, stream] : at.idle) stream->cancel();
+        });
+}
+
 net::awaitable<void> Edge::drain() {
     Error error;
     auto token = net::redirect_error(net::use_awaitable, error);
     gauges_.draining = true;
     acceptor_->close(error);
-    for (auto& loop : loops_)
-        net::post(loop->io, [&at = *loop] {
-            for (auto* stream : at.idle) stream->cancel();
-            for (const auto& [subject, follower] : at.followers) follower->alarm.cancel();
-        });
-    const auto deadline = Clock::now() + listen_.drain;
+    part_with_followers();
+    const auto began = Clock::now();
     net::steady_timer pause(loops_.front()->io);
-    while (gauges_.connections > 0 && Clock::now() < deadline) {
+    while (gauges_.connections > 0 && Clock::now() < began + listen_.drain) {
         pause.expires_after(10ms);
         co_await pause.async_wait(token);
+        if (Clock::now() > began + listen_.grace) part_with_idle();
     }
     // What still runs cannot be stopped from outside. Nothing is lost by leaving: an unfinished transaction
     // was not promised to anybody, and the database undoes it.

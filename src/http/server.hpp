@@ -13,11 +13,12 @@ using namespace std::chrono_literals;
 struct Listen {
     std::string address = "127.0.0.1";
     unsigned short port = 8080; // 0: any free one
+    int socket = -1;            // one that listens already, taken over in place of address and port
     std::size_t io_threads = 1;
     std::size_t workers = 8;
     int queue =
         4096; // requests that may wait for a worker, a hall full of them; one more is told to come back
-    int connections = 8192; // one more is told to come back
+    int connections = 8192; // for one more the longest silent one is let go, or it is told to come back
     std::uint32_t header_bytes = 16 * 1024;
     std::uint64_t body_bytes = 1024 * 1024;
     std::uint64_t file_bytes = 32 * 1024 * 1024; // of requests that `takes_files` names
@@ -31,6 +32,7 @@ struct Listen {
     std::chrono::milliseconds heartbeat = 15s;  // to those who follow, so that either side sees the other go
     std::chrono::milliseconds event_time = 10s; // who takes longer to take an event in is let go
     std::chrono::seconds drain = 20s;           // for what is in work when the program is told to stop
+    std::chrono::milliseconds grace = 500ms;    // for requests that are then on their way to it
     bool behind_proxy = false;                  // then the last X-Forwarded-For names the client
     std::function<void(unsigned short)> ready = {}; // told the port, once connections are accepted
 };

@@ -138,11 +138,31 @@ TEST_CASE("when no worker is free and the queue is full, clients are told to com
 }
 
 TEST_CASE("connections beyond the limit are told to come back") {
-    const Running server({.connections = 1}, echo);
+    std::promise<void> let_go;
+    const auto wait = let_go.get_future().share();
+    const Running server({.connections = 1}, [wait](const http::Request& request) {
+        wait.wait();
+        return echo(request);
+    });
     Client first(server.port);
-    first.send(get("/1"));
-    CHECK(has(first.receive_until("GET /1 "), "200 OK"));
+    first.send(get("/1", last));
+    while (server.gauges.working == 0) std::this_thread::sleep_for(1ms);
     CHECK(has(Client(server.port).receive_all(), "503 Service Unavailable"));
+    let_go.set_value();
+    CHECK(has(first.receive_all(), "GET /1 "));
+}
+
+TEST_CASE("when all places are taken, who has been silent longest makes room for somebody who asks") {
+    const Running server({.connections = 2}, echo);
+    Client first(server.port), second(server.port);
+    for (const auto* client : {&first, &second}) client->send(get("/1"));
+    CHECK(has(first.receive_until("GET /1 "), "200 OK"));
+    CHECK(has(second.receive_until("GET /1 "), "200 OK"));
+    first.send(get("/2"));
+    CHECK(has(first.receive_until("GET /2 "), "200 OK"));
+    CHECK(has(Client(server.port).ask(get("/3", last)), "GET /3 "));
+    CHECK(second.receive_all().empty());
+    CHECK(has(first.ask(get("/4", last)), "GET /4 "));
 }
 
 TEST_CASE("told to stop, it finishes what is in work, lets idle clients go, and takes no more") {
@@ -166,6 +186,46 @@ TEST_CASE("told to stop, it finishes what is in work, lets idle clients go, and 
     CHECK(has(reply, "GET /slow "));
     CHECK(has(reply, "Connection: close"));
     CHECK(idle.receive_all().empty());
+}
+
+TEST_CASE("told to stop, it answers those whose request is on its way: none is cut off unheard") {
+    Running server({}, echo);
+    Client fresh(server.port), used(server.port);
+    used.send(get("/1"));
+    used.receive_until("GET /1 ");
+    while (server.gauges.connections < 2) std::this_thread::sleep_for(1ms);
+    std::jthread stopping([&] { server.stop(); });
+    while (!server.gauges.draining) std::this_thread::sleep_for(1ms);
+    std::this_thread::sleep_for(50ms);
+    for (auto* client : {&fresh, &used}) {
+        const auto reply = client->ask(get("/2"));
+        CHECK(has(reply, "GET /2 "));
+        CHECK(has(reply, "Connection: close"));
+    }
+}
+
+TEST_CASE("a socket taken over keeps those who connect while nobody serves, and they are answered") {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* name = reinterpret_cast<sockaddr*>(&address);
+    REQUIRE(bind(socket, name, size) == 0);
+    http::Gauges gauges;
+    CHECK_THROWS_AS(http::serve({.socket = dup(socket)}, gauges, echo),
+                    http::CannotListen); // listens not yet
+    REQUIRE(listen(socket, 16) == 0);
+    REQUIRE(getsockname(socket, name, &size) == 0);
+    const auto port = ntohs(address.sin_port);
+    for (int round = 0; round < 3; ++round) {
+        Client early(port);
+        early.send(get("/early", last));
+        const Running server({.socket = dup(socket)}, echo);
+        CHECK(server.port == port);
+        CHECK(has(early.receive_all(), "GET /early "));
+    }
+    close(socket);
 }
 
 TEST_CASE("what does not end in time is left behind, and the program ends well all the same") {
