@@ -1,7 +1,8 @@
 # The front doors. Each installs what it lacks (Debian packages as root or with sudo, npm packages in web/).
 #   make run     build, make the demo year if DATA is empty, and serve on http://127.0.0.1:$(PORT)
 #   make build   build/release/renda and build/release/web
-#   make test    every check: floors, format, C++ on SQLite and on PostgreSQL, web, browsers
+#   make test    every check: floors, format, C++ on SQLite and on PostgreSQL, short drills, web, browsers
+#   make torture the long drills: kill -9, power cuts, faults, crowds, restarts (docs/reliability.md)
 #   make bench   every measurement in one table and bench/results.json; make profile: where the server's time goes
 # Settings: PORT=8080  DATA=./data  DATABASE=postgresql://… (a SQLite file inside DATA when not given)
 
@@ -17,7 +18,7 @@ WEB_SOURCES := $(shell find web -name node_modules -prune -o -path web/dist -pru
 # Where tools/setup puts a newer Node.js when Debian's is too old.
 export PATH := $(CURDIR)/build/node/node_modules/.bin:$(PATH)
 
-.PHONY: run build test bench profile format tidy clean setup-run setup-test release check
+.PHONY: run build test torture bench profile format tidy clean setup-run setup-test release check
 .NOTPARALLEL:
 
 run: build
@@ -28,6 +29,9 @@ build: setup-run release build/release/web
 
 test: setup-test
 	@JOBS=$(JOBS) tools/test
+
+torture: setup-test release
+	@RENDA_BIN=$(RENDA) TORTURE=long tests/torture/run
 
 # SECTIONS="reads writes" measures these alone; SECTIONS=--all what takes longer than ten minutes, too.
 bench: setup-test build/release/build.ninja build/web.stamp
