@@ -167,7 +167,7 @@ private:
     std::string through_cable() const {
         const std::string address = support::postgres_address();
         return address.substr(0, colon() + 1) + std::to_string(cable.port) +
-               address.substr(address.find('/', colon()));
+               address.substr(address.find('/', colon())) + "?tcp_user_timeout=0"; // as on a Unix socket
     }
 };
 } // namespace
