@@ -1,6 +1,7 @@
 #include "engine/figures/figures.hpp"
 
 #include "engine/access/visibility.hpp"
+#include "engine/figures/counts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -16,10 +17,6 @@ std::vector<Figure>& catalogue() {
 
 bool may_see(const Context& context, const Figure& figure) {
     return figure.open || context.actor.signed_in();
-}
-
-std::int64_t size_of(Context& context, const std::string& query, const std::string& year) {
-    return context.tx.count("select count(*) from (" + query + ") records", year);
 }
 
 struct YearRow {
@@ -80,24 +77,31 @@ std::optional<Decimal> percent(std::int64_t numerator, std::int64_t denominator)
     return Decimal{(numerator * 2000 + denominator) / (denominator * 2)};
 }
 
-Value count(Context& context, const Figure& figure, std::int64_t year) {
+namespace {
+Value count(Context& context, Counts& counts, const Figure& figure, std::int64_t year) {
     const auto zh = context.language == Language::zh;
     const auto text = std::to_string(year);
     Value value{.id = figure.id,
                 .label = zh ? figure.label_zh : figure.label_en,
                 .unit = figure.unit,
                 .formula = zh ? figure.formula_zh : figure.formula_en};
-    const auto counted = size_of(context, figure.numerator, text);
+    const auto counted = counts.of(figure.numerator, text);
     if (figure.denominator.empty()) {
         value.value = Decimal{counted * 10};
         value.evidence = counted;
     } else {
         value.numerator = counted;
-        value.denominator = size_of(context, figure.denominator, text);
+        value.denominator = counts.of(figure.denominator, text);
         value.value = percent(counted, *value.denominator);
         value.evidence = *value.denominator;
     }
     return value;
+}
+} // namespace
+
+Value count(Context& context, const Figure& figure, std::int64_t year) {
+    Counts counts(context.tx);
+    return count(context, counts, figure, year);
 }
 
 Values values(Context& context, const Year& asked) {
@@ -110,8 +114,9 @@ Values values(Context& context, const Year& asked) {
     const auto whole =
         std::ranges::find_if(result.years, [&](std::int64_t year) { return year < context.today.year(); });
     result.year = asked.year ? *asked.year : whole != result.years.end() ? *whole : context.today.year();
+    Counts counts(context.tx);
     for (const auto& figure : declared())
-        if (may_see(context, figure)) result.figures.push_back(count(context, figure, result.year));
+        if (may_see(context, figure)) result.figures.push_back(count(context, counts, figure, result.year));
     return result;
 }
 

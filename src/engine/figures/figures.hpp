@@ -36,6 +36,7 @@ struct Value {
 };
 BOOST_DESCRIBE_STRUCT(Value, (), (id, label, value, unit, numerator, denominator, formula, evidence))
 
+/// On a snapshot, as everything here that counts (figures/counts.hpp).
 Value count(Context& context, const Figure& figure, std::int64_t year);
 
 /// numerator / denominator in percent, rounded half up at the first decimal; nothing when the denominator is

@@ -101,6 +101,24 @@ TEST_CASE("an inner figure is not there for the public, nor is one of another na
               .figures.size() == 3);
 }
 
+TEST_CASE("a figure is counted again after every entry of the ledger, and only then") {
+    World world;
+    declare_some();
+    const auto all = [&] {
+        return world
+            .see_as_public(on, [](Context& context) { return count(context, declared().front(), 2020); })
+            .evidence;
+    };
+    add_matter(world, "甲", "POWUDSC", on);
+    CHECK(all() == 1);
+    world.by_hand("delete from matters"); // no entry tells of it
+    CHECK(all() == 1);
+    add_matter(world, "乙", "POWUDSC", on);
+    CHECK(all() == 1); // one is gone, one is new
+    add_matter(world, "丙", "POWUDSC", on);
+    CHECK(all() == 2);
+}
+
 TEST_CASE("what another congress has is not counted") {
     World world;
     declare_some();

@@ -88,7 +88,7 @@ void complete(Context& context, FoundPage& page, const search::Query& query) {
     const auto replies = of_page<ReplyLine>(context,
                                             "select matter_id, body from replies where congress_id = $1 and "
                                             "state = 'issued' and kind <> 'co_opinion'",
-                                            "matter_id", ids, "id");
+                                            "matter_id", ids, "matter_id, id");
     NameBook book;
     for (const auto& line : of_page<Line>(context,
                                           "select id, kind, state, title, body, number, author_id, opened_on "
@@ -109,7 +109,7 @@ void complete(Context& context, FoundPage& page, const search::Query& query) {
     for (const auto& line : of_page<UnitLine>(
              context,
              "select matter_id, unit_id from handlings where congress_id = $1 and state <> 'relieved'",
-             "matter_id", ids, "id")) {
+             "matter_id", ids, "matter_id, id")) {
         std::ranges::find(page.items, line.matter_id, &Found::id)->unit_ids.push_back(line.unit_id);
         book.need(line.unit_id);
     }

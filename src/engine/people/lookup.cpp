@@ -8,9 +8,9 @@ constexpr std::size_t most_at_once = 500;
 
 /// Round numbers of arguments, so that few different statements are prepared.
 std::size_t padded(std::size_t count) {
-    for (const std::size_t size : {1uz, 10uz, 50uz})
-        if (count <= size) return size;
-    return most_at_once;
+    std::size_t size = 1;
+    while (size < count) size *= 2;
+    return std::min(size, most_at_once);
 }
 
 /// All rows for many ids: `select` ends where the list of ids begins, and `order` follows it.

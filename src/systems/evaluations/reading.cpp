@@ -61,7 +61,7 @@ std::vector<ItemView> items_of(Context& context, const Whole& whole, matters::Na
     db::Where parts{"select matter_id, unit_id from handlings where congress_id = $1 and state <> 'relieved' "
                     "and role <> 'co'"};
     parts.in("matter_id", ids);
-    const auto units = context.tx.list<Part>(parts.sql + " order by id", parts.arguments);
+    const auto units = context.tx.list<Part>(parts.sql + " order by matter_id, id", parts.arguments);
     for (const auto& item : whole.items) {
         const auto& matter = *std::ranges::find(found, item.matter_id, &Matter::id);
         items.push_back({.id = item.id,

@@ -78,7 +78,8 @@ void add_parts(Context& context, std::vector<GroupMember>& group, const std::vec
     where.in("h.unit_id", units);
     where.in("h.matter_id", ids);
     std::vector<Id<Handling>> parts;
-    for (const auto& part : context.tx.list<PartLine>(where.sql + " order by h.id", where.arguments)) {
+    for (const auto& part :
+         context.tx.list<PartLine>(where.sql + " order by h.matter_id, h.id", where.arguments)) {
         const auto member = std::ranges::find(group, part.matter_id, &GroupMember::id);
         if (member == group.end()) continue;
         member->handling_id = part.id;
@@ -91,9 +92,10 @@ void add_parts(Context& context, std::vector<GroupMember>& group, const std::vec
     db::Where said{
         "select r.handling_id, r.number, coalesce(r.outcome, '') as outcome, r.body from replies r "
         "where r.congress_id = $1 and r.kind = 'reply'"};
+    said.in("r.matter_id", ids);
     said.in("r.handling_id", parts);
     std::optional<ReplyLine> first;
-    const auto replies = context.tx.list<ReplyLine>(said.sql + " order by r.id", said.arguments);
+    const auto replies = context.tx.list<ReplyLine>(said.sql + " order by r.matter_id, r.id", said.arguments);
     for (auto& member : group) {
         const auto latest =
             std::ranges::find_if(replies.rbegin(), replies.rend(), [&](const ReplyLine& reply) {

@@ -32,9 +32,12 @@ void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
     }
 }
 
+/// (Conditions on other tables are sets of matters and not "exists": what waits is little, however much there
+/// is.)
 void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
-    const std::string cosignature = "exists (select 1 from cosignatures g where g.congress_id = $1 and "
-                                    "g.matter_id = m.id and g.person_id = ? and ";
+    const std::string cosignature =
+        "m.id in (select g.matter_id from cosignatures g where g.congress_id = $1 "
+        "and g.person_id = ? and ";
     switch (asked) {
     case Asked::cosign: where.add(cosignature + "g.state = 'invited')", actor.person); break;
     case Asked::withdrawal:
@@ -42,17 +45,17 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
         where.sql += " and s.withdrawal is not null and m.state <> 'withdrawn'";
         break;
     case Asked::solved:
-        where.add("exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id and "
+        where.add("m.id in (select q.matter_id from questions q where q.congress_id = $1 and "
                   "q.state = 'asked' and q.person_id = ?)",
                   actor.person);
         break;
     case Asked::unsolved:
-        where.sql += " and exists (select 1 from questions q where q.congress_id = $1 and q.matter_id = m.id "
-                     "and q.state = 'answered' and q.verdict = 'not_solved')";
+        where.sql += " and m.id in (select q.matter_id from questions q where q.congress_id = $1 and "
+                     "q.state = 'answered' and q.verdict = 'not_solved')";
         break;
     case Asked::passing:
-        where.add("m.author_id = ? and exists (select 1 from passings p where p.congress_id = $1 and "
-                  "p.matter_id = m.id and p.state = 'consent_asked')",
+        where.add("m.author_id = ? and m.id in (select p.matter_id from passings p where p.congress_id = $1 "
+                  "and p.state = 'consent_asked')",
                   actor.person);
         break;
     case Asked::submission: // nobody invited is still waited for, and somebody has answered
@@ -62,8 +65,8 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
             actor.person);
         break;
     case Asked::promise:
-        where.add("m.author_id = ? and exists (select 1 from promises p where p.congress_id = $1 and "
-                  "p.matter_id = m.id and p.state = 'reported')",
+        where.add("m.author_id = ? and m.id in (select p.matter_id from promises p where p.congress_id = $1 "
+                  "and p.state = 'reported')",
                   actor.person);
         break;
     }
@@ -106,19 +109,19 @@ Where narrow(Context& context, const Filter& filter, bool published) {
         where.sql += ")";
     }
     if (filter.petition)
-        where.add("exists (select 1 from petitions p join handlings o on o.congress_id = p.congress_id and "
-                  "o.id = p.handling_id and o.state not in ('relieved', 'replied', 'done') where "
-                  "p.congress_id = $1 and p.matter_id = m.id and p.decision = 'pending' and p.kind = ?)",
+        where.add("m.id in (select p.matter_id from petitions p join handlings o on o.congress_id = "
+                  "p.congress_id and o.id = p.handling_id and o.state not in ('relieved', 'replied', 'done') "
+                  "where p.congress_id = $1 and p.decision = 'pending' and p.kind = ?)",
                   *filter.petition);
     if (filter.asked) asked_of(where, *filter.asked, context.actor);
     if (const auto words = trim(filter.q.value_or("")); !words.empty())
         matters::having(where, context.tx, words);
     if (const auto due = filter.due.value_or(Due::any); due != Due::any) {
-        const std::string running = "exists (select 1 from clocks k where k.congress_id = $1 and k.matter_id "
-                                    "= m.id and k.met_on is null and "
-                                    "k.void_on is null and " +
-                                    of_handling +
-                                    std::string(desk == Desk::unit ? " and k.handling_id = h.id" : "");
+        const auto running = std::string(desk == Desk::unit ? "h.id in (select k.handling_id"
+                                                            : "m.id in (select k.matter_id") +
+                             " from clocks k where k.congress_id = $1 and k.met_on is null and k.void_on is "
+                             "null and " +
+                             of_handling;
         if (due == Due::overdue)
             where.add(running + " and k.due_on < ?)", context.today);
         else
@@ -219,7 +222,8 @@ void complete(Context& context, const Filter& filter, std::vector<Row>& rows, ma
                 "where h.congress_id = $1 and h.state <> 'relieved'"};
     parts.in("h.matter_id", ids);
     std::vector<Id<Handling>> ours;
-    for (const auto& part : context.tx.list<PartLine>(parts.sql + " order by h.id", parts.arguments)) {
+    for (const auto& part :
+         context.tx.list<PartLine>(parts.sql + " order by h.matter_id, h.id", parts.arguments)) {
         const auto row = std::ranges::find(rows, part.matter_id, &Row::id);
         row->units.push_back({part.handling_id, part.unit_id, part.role, part.state,
                               matters::word(matters::handling_states, part.state, context.language)});

@@ -264,7 +264,7 @@ struct PageTexts {
         db::Where signers{"from cosignatures where congress_id = $1 and state = 'confirmed'"};
         signers.in("matter_id", ids);
         const auto rows = context.tx.list<Signed>(
-            "select matter_id, person_id " + signers.sql + " order by id", signers.arguments);
+            "select matter_id, person_id " + signers.sql + " order by matter_id, id", signers.arguments);
         std::vector<std::int64_t> persons;
         for (const auto& row : rows) persons.push_back(row.person_id.value);
         const auto names = people::labels(context.tx, persons, context.today);

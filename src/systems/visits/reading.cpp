@@ -46,7 +46,7 @@ std::vector<ItemView> items_of(Context& context, const Whole& whole, matters::Na
     db::Where parts{
         "select matter_id, unit_id from handlings where congress_id = $1 and state <> 'relieved'"};
     parts.in("matter_id", ids);
-    for (const auto& part : context.tx.list<Part>(parts.sql + " order by id", parts.arguments))
+    for (const auto& part : context.tx.list<Part>(parts.sql + " order by matter_id, id", parts.arguments))
         if (const auto item = std::ranges::find(items, part.matter_id, &ItemView::matter_id);
             item != items.end()) {
             item->unit_ids.push_back(part.unit_id);

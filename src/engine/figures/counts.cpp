@@ -1,0 +1,48 @@
+#include "engine/figures/counts.hpp"
+
+#include "engine/ledger/chain.hpp"
+
+#include <mutex>
+#include <unordered_map>
+
+namespace figures {
+/// The counts at one end of a congress's ledger.
+struct Counts::Kept {
+    std::string end; // the hash of the last entry, which no other state of any congress has
+    std::mutex mutex;
+    std::unordered_map<std::string, std::int64_t> counts; // by year and query
+};
+
+namespace {
+constexpr std::size_t most_congresses = 256;
+
+std::shared_ptr<Counts::Kept> kept_at(std::int64_t congress, const std::string& end) {
+    static std::mutex mutex;
+    static std::unordered_map<std::int64_t, std::shared_ptr<Counts::Kept>> known;
+    const std::scoped_lock lock(mutex);
+    if (known.size() > most_congresses) known.clear();
+    auto& kept = known[congress];
+    if (!kept || kept->end != end) {
+        kept = std::make_shared<Counts::Kept>();
+        kept->end = end;
+    }
+    return kept;
+}
+} // namespace
+
+Counts::Counts(db::Tx& tx) : tx_(tx) {
+    const auto head = ledger::head(tx);
+    kept_ = head ? kept_at(tx.congress(), head->hash) : std::make_shared<Kept>();
+}
+
+std::int64_t Counts::of(const std::string& query, const std::string& year) {
+    const auto name = year + ' ' + query;
+    {
+        const std::scoped_lock lock(kept_->mutex);
+        if (const auto found = kept_->counts.find(name); found != kept_->counts.end()) return found->second;
+    }
+    const auto count = tx_.count("select count(*) from (" + query + ") records", year);
+    const std::scoped_lock lock(kept_->mutex);
+    return kept_->counts[name] = count;
+}
+} // namespace figures
