@@ -16,6 +16,8 @@ constexpr int slice = 15; // matters of a further congress
 /// Matters and what has the key of one; further tables are those with a column matter_id.
 constexpr const char* of_matters[] = {"matters",    "suggestions",   "opinions", "work_reports",
                                       "researches", "deliberations", "links",    "documents"};
+/// Told to each person once, so a copy of the event has no place.
+constexpr const char* not_copied[] = {"notices"};
 /// What a congress needs to be one.
 constexpr const char* of_people[] = {"congresses", "names",        "terms",         "term_rules",
                                      "sessions",   "organs",       "persons",       "posts",
@@ -44,7 +46,8 @@ public:
                        "name not like 'search%' and name not like 'bench%'"
                      : "select table_name from information_schema.tables where table_schema = 'public' and "
                        "table_name not like 'search%'"))
-            if (has(table, "matter_id") || std::ranges::find(of_matters, table) != std::end(of_matters))
+            if (std::ranges::find(not_copied, table) == std::end(not_copied) &&
+                (has(table, "matter_id") || std::ranges::find(of_matters, table) != std::end(of_matters)))
                 tables_.push_back(table);
     }
 
