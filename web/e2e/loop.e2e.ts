@@ -170,11 +170,14 @@ async function ratedInTheHall(): Promise<void> {
   await state(office, '提请常委会再审')
 }
 
-test('the working body comments, the principal reports, and two people count the rating', async () => {
+test('the working body comments, the principal reports, and a vote of the meeting rates it', async () => {
   await act(office, '提出意见', { 'act-comment-body': '请补充群众满意情况。' })
   await act(principal, '报送处理情况报告', { 'act-submit_report-body': '处理情况报告正式文本。' })
   await act(chair, '提请常委会再审测评', { 'act-order_review-decided_by': '第九次主任会议' })
   await ratedInTheHall()
+})
+
+test('two people count a rating on paper; the opinion is closed and published', async () => {
   await act(office, '开始满意度测评', {
     'act-begin_rating-meeting': '区人大常委会会议',
     'act-begin_rating-present': '29',

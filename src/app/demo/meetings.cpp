@@ -66,6 +66,7 @@ public:
            });
         on(day_, 8, [*this](Context& c) { arrive(c); });
         on(day_, 9, [*this](Context& c) { begin(c); });
+        on(day_, 14, [*this](Context& c) { hold_back(c); });
         on(day_, 16, [*this](Context& c) { end(c); });
         on(workday_from(day_ + 3), 10, [*this](Context& c) {
             const auto id = mine(c).id;
@@ -156,6 +157,15 @@ private:
         });
     }
 
+    /// What is not voted on is said before the votes.
+    void hold_back(Context& context) const {
+        auto gathering = mine(context);
+        for (const auto& item : store::agenda(context.tx, gathering.id))
+            for (const auto& row : row_.rows("items"))
+                if (row.has("held_back") && row.text("title") == item.title)
+                    settle_item(context, gathering, item.id, ItemState::held_back, row.text("outcome"));
+    }
+
     void end(Context& context) const {
         auto gathering = mine(context);
         for (const auto& item : store::agenda(context.tx, gathering.id)) {
@@ -163,8 +173,7 @@ private:
             const auto own = std::ranges::find_if(
                 row_.rows("items"), [&](const Row& row) { return row.text("title") == item.title; });
             const bool known = own != row_.rows("items").end();
-            settle_item(context, gathering, item.id,
-                        known && own->has("held_back") ? ItemState::held_back : ItemState::done,
+            settle_item(context, gathering, item.id, ItemState::done,
                         known ? own->text("outcome") : "已听取和审议");
         }
         if (row_.has("task")) {

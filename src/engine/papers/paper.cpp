@@ -54,6 +54,10 @@ bool deceptive(char32_t c) {
            (c >= 0xE0000 && c <= 0xE007F);
 }
 
+constexpr std::string_view numerals = "零一二三四五六七八九十百";
+/// Not to be torn apart in a title.
+constexpr std::string_view whole_words[] = {"人大常委会", "代表大会", "主任会议", "委员会", "会议"};
+
 /// How much it disturbs to break a title between these two.
 double disturbance(const std::string& before, const std::string& after) {
     const auto latin = [](const std::string& c) { return c.size() == 1 && c != " "; };
@@ -61,6 +65,9 @@ double disturbance(const std::string& before, const std::string& after) {
     if (among(after, "，。、；：？！”’）》〉】〕…—")) return 100;
     if (among(before, "“‘（《〈【〔")) return 100;
     if (among(before, "〕") && latin(after)) return 100; // 〔2020〕12号
+    if (among(before, numerals) && among(after, numerals)) return 20;
+    for (const auto word : whole_words)
+        if (word.find(std::string(before) + std::string(after)) != word.npos) return 6;
     if (among(after, "的地得和与等号次届条项年月日") || among(before, "第")) return 4;
     if (among(before, "的、，；：》”")) return -1;
     return 0;

@@ -142,6 +142,9 @@ TEST_CASE("titles break into lines of like length where reading is not disturbed
     CHECK(lines[0] + lines[1] == long_title);
     for (const auto& line : lines) CHECK(width_of(line) <= 20);
     CHECK_FALSE(lines[1].starts_with("〕"));
+    CHECK(title_lines("关于举行第十七届区人大常委会第四十四次会议的通知", 20) ==
+          std::vector<std::string>{"关于举行第十七届区人大常委会", "第四十四次会议的通知"});
+    CHECK(title_lines("第十七届区人大常委会第四十四次会议参会人员名单", 20).at(0) == "第十七届区人大常委会");
 }
 
 TEST_CASE("what neither PDF nor XML can hold is taken out") {

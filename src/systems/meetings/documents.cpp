@@ -128,16 +128,17 @@ private:
     }
 
     void people() {
-        std::int64_t members = 0, others = 0;
+        std::int64_t members = 0, others = 0, citizens = 0;
         std::vector<std::string> seated;
         for (const auto& one : view_.attendees) {
-            const bool member = one.part == Part::member;
-            const auto line = person(one, member ? ++members : ++others);
-            values_.add(member ? "组成人员" : "列席人员", line);
+            const bool member = one.part == Part::member, citizen = one.part == Part::citizen;
+            const auto line = person(one, member ? ++members : citizen ? ++citizens : ++others);
+            values_.add(member ? "组成人员" : citizen ? "旁听公民" : "列席人员", line);
             if (member && one.leave == Leave::granted) values_.add("请假人员", line);
-            if (one.leave != Leave::granted) seated.push_back(name(one.person_id));
+            if (one.leave != Leave::granted && !citizen) seated.push_back(name(one.person_id));
         }
         if (others) values_.set("列席人数", number(others));
+        if (citizens) values_.set("旁听人数", number(citizens));
         for (std::size_t from = 0, row = 1; from < seated.size(); from += seats_in_a_row, ++row) {
             papers::Values line;
             line.set("排", number(static_cast<std::int64_t>(row)));

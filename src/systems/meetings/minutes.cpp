@@ -34,7 +34,10 @@ public:
             return one.part == Part::member && one.leave != Leave::granted && !one.present.value_or(false);
         });
         people("列席", [](const AttendeeLine& one) {
-            return one.part != Part::member && one.present.value_or(false);
+            return one.part != Part::member && one.part != Part::citizen && one.present.value_or(false);
+        });
+        people("旁听", [](const AttendeeLine& one) {
+            return one.part == Part::citizen && one.present.value_or(false);
         });
         return std::move(text_);
     }
