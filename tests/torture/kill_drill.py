@@ -37,7 +37,7 @@ class Run:
                 with self.work.lock:
                     fresh = self.work.deeds[seen:]
                     seen += len(fresh)
-                self.faults += writers.missing(self.work.office, fresh[-60:])
+                self.faults += writers.missing(self.work.office, fresh[-24:])
                 if self.faults:
                     break
         finally:

@@ -43,6 +43,7 @@ def client(number):
 threads = [threading.Thread(target=client, args=(i,)) for i in range(clients)]
 for thread in threads: thread.start()
 sys.stdin.read()
+while sum(outcomes.values()) < int(sys.argv[3]): time.sleep(0.05)
 going.clear()
 for thread in threads: thread.join()
 print(json.dumps({"outcomes": outcomes, "slowest": slowest}))
@@ -64,11 +65,10 @@ class Restart(unittest.TestCase):
                 listening.close()
             server = home.serve(**how)
             server.wait_ready()
-            words = [sys.executable, "-c", LOAD, str(port), str(CLIENTS // 2)]
+            words = [sys.executable, "-c", LOAD, str(port), str(CLIENTS // 2), str(REQUESTS // 2)]
             loads = [
                 subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)
             ]
-            began = time.monotonic()
             codes = []
             for _ in range(RESTARTS):
                 time.sleep(1)
@@ -76,8 +76,6 @@ class Restart(unittest.TestCase):
                 server = home.serve(**how)
                 server.wait_ready()
             outcomes, slowest = collections.Counter(), 0.0
-            pause = max(1.0, REQUESTS / 2000 - (time.monotonic() - began))
-            time.sleep(pause)
             for load in loads:
                 told = json.loads(load.communicate("")[0])
                 outcomes.update(told["outcomes"])
