@@ -92,6 +92,17 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("a hall's screen passes the doors of what it shows, and no other") {
+    std::set<std::string_view> doors;
+    for (const auto& route : app::routes())
+        if (route.door == Door::screen) {
+            CHECK(route.verb == Verb::get);
+            doors.insert(route.path);
+        }
+    CHECK(doors ==
+          std::set<std::string_view>{"/ballots/{id}", "/hall/{id}", "/hall/{id}/events", "/hall/{id}/seats"});
+}
+
 TEST_CASE("every clock of the flows is a row of the rules, and every row is a clock of some flow") {
     std::set<std::string_view> used;
     for (const auto& flow : app::flows())

@@ -69,6 +69,8 @@ Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings s
         if (here) throw std::logic_error("two routes for one verb at " + std::string(route.path));
         here = &route;
         if (route.uploads) uploads_.push_back(route.path);
+        if (route.door == Door::screen && route.verb != Verb::get)
+            throw std::logic_error("a screen only reads: " + std::string(route.path));
     }
     std::ranges::sort(places_, {}, &Place::path); // '{' comes after every letter
 }
@@ -106,12 +108,12 @@ static void refuse_foreign(const Request& request) {
 
 static void guard(const Request& request, const Route& route, const std::optional<auth::Visitor>& visitor) {
     if (route.verb != Verb::get || route.follows) refuse_foreign(request);
-    if (!visitor && route.door == Door::signed_in) throw Problem{sign_in_first};
+    if (!visitor && route.door != Door::open) throw Problem{sign_in_first};
     if (!visitor) return;
     if (route.verb != Verb::get && !same_secret(request.header("X-CSRF-Token"), visitor->csrf))
         throw Problem{stale_page};
     // The doors that stay open are those of coming, going and the password: they run outside transactions.
-    if (visitor->must_change_password && route.door == Door::signed_in && !route.visit)
+    if (visitor->must_change_password && route.door != Door::open && !route.visit)
         throw Problem{auth::change_password_first};
 }
 
@@ -217,6 +219,7 @@ Reply Dispatch::handle(const Request& request, Trace& trace) const {
     Knock knock{
         request, place, *route, std::move(ids), request.query, visitor(request, now), settings_.home_congress,
         now,     {}};
+    if (knock.visitor && knock.visitor->actor.screen && route->door != Door::screen) knock.visitor.reset();
     if (knock.visitor) {
         trace.account = knock.visitor->actor.account.value;
         knock.congress = knock.visitor->congress;

@@ -3,6 +3,8 @@
 
 #include "db/patience.hpp"
 #include "engine/access/accounts.hpp"
+#include "engine/access/screens.hpp"
+#include "engine/ledger/ledger.hpp"
 #include "engine/people/registry.hpp"
 #include "http/sessions.hpp"
 #include "support/database.hpp"
@@ -97,6 +99,13 @@ Prepared<Where> prepared(Context&) {
 Where where(Context& context) {
     return {context.tx.congress(), !context.actor.signed_in(), context.today};
 }
+struct Shown {
+    std::int64_t screen = 0;
+};
+BOOST_DESCRIBE_STRUCT(Shown, (), (screen))
+Shown shown(Context& context) {
+    return {context.actor.screen};
+}
 Where stumble(Context&) {
     throw std::runtime_error("the inside of the program");
 }
@@ -126,6 +135,7 @@ const Route routes[] = {
     {Verb::get, "/memos/{id}/events", follow, "Follow a memo"},
     {Verb::get, "/prepared", prepared, "The same for all"},
     {Verb::get, "/paper", give_file, "Give a file", Door::open},
+    {Verb::get, "/shown", shown, "What a screen shows", Door::screen},
 };
 
 constexpr std::int64_t home = 7;
@@ -207,6 +217,8 @@ private:
             };
         });
     }
+
+protected:
     std::vector<Route> all_routes() const {
         std::vector<Route> all(std::begin(routes), std::end(routes));
         for (const auto& route : http::session_routes()) all.push_back(route);
@@ -258,6 +270,38 @@ TEST_CASE_FIXTURE(House, "signing in gives a cookie that scripts cannot read, si
     CHECK(reply.status == 204);
     CHECK(reply.header("Set-Cookie") == "renda_session=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     CHECK(ask("GET", "/api/v1/memos").status == 401);
+}
+
+TEST_CASE_FIXTURE(House, "a screen comes in with a code, and passes no door but those of screens") {
+    const auto code = db::write(*database, home, key, [&](db::Tx& tx) {
+        const auth::Actor nobody;
+        Context context{tx, nobody, now, date_in_shanghai(now)};
+        auto issued = auth::allow_screen(context, 4711);
+        ledger::write(context, {.act = "test", .subject_kind = "gathering", .subject_id = 4711});
+        return issued.code;
+    });
+    sign_in("clerk", password);
+    CHECK(has(ask("GET", "/api/v1/shown").body, R"("screen":0)"));
+    const auto reply = ask("POST", "/api/v1/session/screen", R"({"code":")" + code + "\"}");
+    CHECK(reply.status == 200);
+    CHECK(has(reply.body, R"("meeting_id":"4711")"));
+    const std::string set(reply.header("Set-Cookie"));
+    const auto from = set.find('=') + 1;
+    cookie = set.substr(from, set.find(';') - from); // in the place of the clerk's own
+    CHECK(has(set, "HttpOnly; SameSite=Strict"));
+    CHECK(has(ask("GET", "/api/v1/shown").body, R"("screen":4711)"));
+    CHECK(ask("GET", "/api/v1/memos").status == 401);
+    for (const std::string& token : {std::string(), csrf}) {
+        csrf = token;
+        CHECK(ask("POST", "/api/v1/memos", R"({"title":"a"})").status == 401);
+        CHECK(ask("DELETE", "/api/v1/session").status == 401);
+    }
+    CHECK(has(ask("GET", "/api/v1/where").body, R"("public_reader":true)"));
+    CHECK(has(ask("GET", "/api/v1/session").body, R"("account":null)"));
+    CHECK(ask("POST", "/api/v1/session/screen", R"({"code":")" + code + "\"}").status == 422);
+    auto writing = all_routes();
+    writing.push_back({Verb::post, "/shown", shown, "A screen that writes", Door::screen});
+    CHECK_THROWS(http::Dispatch(*database, writing, settings()));
 }
 
 TEST_CASE_FIXTURE(House, "a session left alone ends") {

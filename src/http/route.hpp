@@ -16,8 +16,9 @@
 
 enum class Verb { get, post, put, remove };
 
-/// Who may knock. What they may do there is the operation's business.
-enum class Door { open, signed_in };
+/// Who may knock. What they may do there is the operation's business. `screen`: also the screen of a hall,
+/// which at every other door is one of the public.
+enum class Door { open, signed_in, screen };
 
 /// Whether an operation changes anything. One that only asks, with more than a query string should hold or a
 /// log should see, is a POST that runs on a snapshot.

@@ -1,6 +1,7 @@
 #include "http/sessions.hpp"
 
 #include "engine/access/accounts.hpp"
+#include "engine/access/screens.hpp"
 
 namespace http {
 namespace {
@@ -34,6 +35,18 @@ Arrival sign_in_by_link(Visit& visit, const auth::LinkCredentials& credentials) 
         auth::sign_in_by_link(visit.database, visit.key, credentials, visit.from, visit.now, visit.sessions);
     visit.session_token = std::move(entered.token);
     return {describe(visit, entered.visitor), std::move(entered.path)};
+}
+
+/// The meeting that a hall's screen may show from now on.
+struct ScreenOpened {
+    Id<ScreenOpened> meeting_id;
+};
+BOOST_DESCRIBE_STRUCT(ScreenOpened, (), (meeting_id))
+
+ScreenOpened open_screen(Visit& visit, const auth::ScreenCode& code) {
+    auto entered = auth::open_screen(visit.database, visit.key, code, visit.from, visit.now);
+    visit.session_token = std::move(entered.token);
+    return {{entered.visitor.actor.screen}};
 }
 
 void sign_out(Visit& visit) {
@@ -72,6 +85,8 @@ Routes session_routes() {
         {Verb::get, "/session", show, "Who is signed in, and what the public is told", Door::open},
         {Verb::post, "/session", sign_in, "Sign in with user name and password", Door::open},
         {Verb::post, "/session/link", sign_in_by_link, "Sign in with a one-time link", Door::open},
+        {Verb::post, "/session/screen", open_screen, "Show a meeting on a hall's screen, with a code",
+         Door::open},
         {Verb::remove, "/session", sign_out, "Sign out"},
         {Verb::put, "/account/password", change_password, "Change one's own password"},
         {Verb::post, "/account/totp", auth::begin_totp, "Offer a second factor, to be confirmed"},

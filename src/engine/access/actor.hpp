@@ -46,6 +46,7 @@ struct Actor {
     std::vector<Hat> hats = {};
     std::string from = {};    // network address, for the ledger
     std::string session = {}; // digest of the token, to tell this session from the account's others
+    std::int64_t screen = 0;  // a hall's screen: the meeting that it shows, and all it may read
 
     bool has(Role role) const {
         for (const auto& hat : hats)

@@ -5,6 +5,7 @@
 #include "engine/access/accounts.hpp"
 #include "engine/access/attempts.hpp"
 #include "engine/access/passwords.hpp"
+#include "engine/access/screens.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/people/lookup.hpp"
 
@@ -155,6 +156,7 @@ std::optional<Visitor> visitor(db::Database& database, std::string_view key, std
              where s.token_digest = $1 and a.disabled_on is null)",
                                                          digest);
         found.reset();
+        if (!session) found = screen_with(connection, key, digest, now);
         if (!session || !alive(*session, now, settings)) return;
         db::Tx tx(connection, session->congress, key);
         found = Visitor{.actor = actor_for(tx, session->person_id, date_in_shanghai(now)),

@@ -23,8 +23,8 @@ struct Visitor {
     bool must_change_password = false;
 };
 
-/// Who holds this token, on today's posts and mandates; nobody when it is unknown, idle too long, too old, or
-/// its account disabled. Marks the session as seen.
+/// Who holds this token, on today's posts and mandates, or which screen (screens.hpp); nobody when it is
+/// unknown, idle too long, too old, or its account disabled. Marks the session as seen.
 std::optional<Visitor> visitor(db::Database& database, std::string_view key, std::string_view session_token,
                                Instant now, const Settings& settings = {});
 

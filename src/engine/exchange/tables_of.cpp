@@ -9,7 +9,8 @@ namespace exchange {
 namespace {
 /// Of a running program alone: nobody stays signed in by a dump, no link or kept reply works again, and the
 /// envelopes of an open vote have their key in no dump.
-constexpr std::array<std::string_view, 5> left_behind{"login_sessions", "sign_in_links", "sign_in_failures",
+constexpr std::array<std::string_view, 6> left_behind{"login_sessions",   "sign_in_links",
+                                                      "screen_passes",    "sign_in_failures",
                                                       "idempotency_keys", "ballot_envelopes"};
 
 std::string_view word(std::string_view text, std::size_t at) {

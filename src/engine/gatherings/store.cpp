@@ -91,6 +91,10 @@ std::vector<Gathering> asked_to(db::Tx& tx, Person person, Date from) {
 
 void visible(db::Where& where, const auth::Actor& actor) {
     if (actor.has(auth::Role::office_staff) || actor.clock) return;
+    if (actor.screen) { // of its own meeting, and only until that is over
+        where.add("g.id = ? and g.closed_at is null and g.state <> 'cancelled'", actor.screen);
+        return;
+    }
     std::string any = "g.state = 'published'";
     const auto standing = auth::standing(actor);
     if (standing.chairperson)

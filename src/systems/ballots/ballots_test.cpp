@@ -298,6 +298,34 @@ TEST_CASE("what is voided keeps its trace, and is voted on again as it was put")
     REFUSES("wrong-state", hall.vote(0, "o1"));
 }
 
+TEST_CASE("the screen of the meeting is shown a ballot, and conducts nothing") {
+    Hall hall;
+    hall.begins();
+    hall.puts(hall.asked());
+    hall.opens();
+    hall.vote(0, "for");
+    const auto seen_by = [&](std::int64_t screen) {
+        return hall.world.look(auth::Actor{.screen = screen}, World::noon(held_on),
+                               [&](Context& context) { return ballots::show(context, hall.id); });
+    };
+    const auto view = seen_by(hall.meeting.value);
+    CHECK(view.questions[0].result.voted == 1);
+    CHECK(view.questions[0].result.shares.empty()); // while it is open only how many
+    CHECK(view.acts.empty());
+    REFUSES("not-found", seen_by(hall.meeting.value + 1));
+    const auto as_screen = auth::Actor{.screen = hall.meeting.value};
+    REFUSES("not-yours", hall.world.change(as_screen, World::noon(held_on), [&](Context& context) {
+        return ballots::close_ballot(context, hall.id);
+    }));
+    REFUSES("not-found", hall.world.look(as_screen, World::noon(held_on),
+                                         [&](Context& context) { return ballots::sheet(context, hall.id); }));
+    hall.world.as(hall.world.chair, held_on, [&](Context& context) {
+        auto gathering = gatherings::load_for_change(context, hall.meeting);
+        gatherings::close(context, gathering);
+    });
+    REFUSES("not-found", seen_by(hall.meeting.value));
+}
+
 TEST_CASE("recorded votes bear names, by rules that allow it") {
     Hall hall;
     hall.begins();

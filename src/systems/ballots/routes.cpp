@@ -7,7 +7,7 @@ extern const Route routes[] = {
     {Verb::get, "/ballots", list, "The ballots of a meeting"},
     {Verb::post, "/ballots", put_ballot, "Put questions to the members of a meeting"},
     {Verb::get, "/ballots/{id}", show,
-     "A ballot: turnout while it is open, results with their rule afterwards"},
+     "A ballot: turnout while it is open, results with their rule afterwards", Door::screen},
     {Verb::post, "/ballots/{id}/opening", open_ballot, "Open it for voting"},
     {Verb::put, "/ballots/{id}/presence", correct_presence, "Put right how many are present"},
     {Verb::post, "/ballots/{id}/closing", close_ballot, "Close it and count"},

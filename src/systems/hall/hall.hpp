@@ -1,6 +1,7 @@
 #pragma once
 // A meeting while it is held: what the hall's screen, the chair and every phone show, and the acts of running
 // it. The records are those of engine/gatherings; of its own the hall keeps only what its screen shows.
+#include "engine/access/screens.hpp"
 #include "engine/ballots/records.hpp"
 #include "engine/gatherings/attendance.hpp"
 #include "engine/ledger/following.hpp"
@@ -163,6 +164,21 @@ struct HallShown {
 };
 BOOST_DESCRIBE_STRUCT(HallShown, (), (showing))
 
+/// A code to be typed on a hall's computer. It is told once, and kept nowhere.
+struct HallScreenCode {
+    Id<auth::ScreenPass> pass_id;
+    std::string code;
+    std::int64_t minutes = 0; // that it is good for
+};
+BOOST_DESCRIBE_STRUCT(HallScreenCode, (), (pass_id, code, minutes))
+
+/// The screens that show the meeting, and the codes not used yet.
+struct HallScreens {
+    std::vector<auth::ScreenPass> screens;
+    std::vector<matters::NameOf> names;
+};
+BOOST_DESCRIBE_STRUCT(HallScreens, (), (screens, names))
+
 // reading.cpp
 /// The meetings of today, and any in session, that the reader attends or runs.
 HallList list(Context& context);
@@ -182,6 +198,11 @@ void settle(Context& context, Id<Gathering> id, const HallOutcome& outcome);
 void close(Context& context, Id<Gathering> id);
 void set_screen(Context& context, Id<Gathering> id, const HallShown& shown);
 
+// screens.cpp: computers that show the meeting without anybody signed in on them
+HallScreens screens(Context& context, Id<Gathering> id);
+HallScreenCode allow_screen(Context& context, Id<Gathering> id);
+void revoke_screen(Context& context, Id<Gathering> id, Id<auth::ScreenPass> pass);
+
 void ask_to_speak(Context& context, Id<Gathering> id);
 void withdraw(Context& context, Id<Gathering> id, Id<Speech> speech);
 void list_speaker(Context& context, Id<Gathering> id, const HallSpeakerNamed& who);
@@ -190,6 +211,8 @@ void end_speech(Context& context, Id<Gathering> id, Id<Speech> speech);
 
 inline constexpr Refusal no_item_now{422, "no-item-now", "现在没有正在进行的议程，请先进入一项议题。",
                                      "No item is being dealt with now. Take one up first."};
+inline constexpr Refusal screen_over{410, "screen-over", "会议已结束，大屏幕的授权随会议终止。",
+                                     "The meeting is over, and with it the right of this screen."};
 inline constexpr Refusal too_long{422, "speech-too-long", "发言时间应在 1 至 {0} 分钟之间。",
                                   "A speech is given from 1 to {0} minutes."};
 } // namespace hall

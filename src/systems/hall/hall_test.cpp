@@ -3,6 +3,7 @@
 
 #include "engine/gatherings/agenda.hpp"
 #include "engine/gatherings/speeches.hpp"
+#include "engine/ledger/ledger.hpp"
 #include "systems/hall/speaking.hpp"
 
 #include "support/world.hpp"
@@ -65,6 +66,10 @@ struct Hall {
         return found == speakers.end() ? Id<gatherings::Speech>{} : found->id;
     }
 };
+
+void shows_code(Context& context, Id<gatherings::Gathering> id) {
+    hall::allow_screen(context, id);
+}
 
 bool may(const hall::HallMine& mine, std::string_view act) {
     return std::ranges::find(mine.acts, act) != mine.acts.end();
@@ -163,6 +168,80 @@ TEST_CASE("each is offered what they may do, and only who sits in the hall sees 
     CHECK(world.see(world.li, held_on + 1, [&](Context& context) {
         return hall::list(context).items.size();
     }) == 1); // still in session
+}
+
+TEST_CASE("a screen is let in for one meeting, reads it until it is over, and can be taken off") {
+    Hall hall;
+    auto& world = hall.world;
+    REFUSES("not-yours", hall.does(world.sc_member, &shows_code));
+    REFUSES("not-found", hall.does(world.zhao, &shows_code));
+    std::string code;
+    world.as(world.office, held_on,
+             [&](Context& context) { code = hall::allow_screen(context, hall.id).code; });
+    const auto now = World::noon(held_on);
+    const auto screen =
+        auth::open_screen(*world.database, world.key, {{code}}, "192.0.2.9", now).visitor.actor;
+    const auto look = [&](auto ask) { return world.look(screen, now, ask); };
+    const auto shows = [&] {
+        return look([&](Context& context) { return hall::show(context, hall.id).prepared; });
+    };
+    CHECK(shows()->text == hall.shown(world.li)->text);
+    CHECK(look([&](Context& context) { return hall::seats(context, hall.id).seats.size(); }) == 3);
+    CHECK(look([&](Context& context) { return hall::follow(context, hall.id).subject_id; }) == hall.id.value);
+
+    Id<gatherings::Gathering> other;
+    world.as(world.office, held_on, [&](Context& context) {
+        other = gatherings::plan(context, {.kind = "standing_committee", .year = 2020}).id;
+    });
+    REFUSES("not-found", look([&](Context& context) { return hall::show(context, other).prepared; }));
+    REFUSES("not-found", look([&](Context& context) { return hall::seats(context, other); }));
+    REFUSES("not-found", look([&](Context& context) { return hall::screens(context, other); }));
+    REFUSES("not-yours", look([&](Context& context) { return hall::screens(context, hall.id); }));
+    REFUSES("not-yours", world.change(screen, now, [&](Context& context) {
+        hall::record_presence(context, hall.id, {{world.chair}, true});
+    }));
+    CHECK(look([&](Context& context) { return hall::list(context).items.size(); }) == 0);
+
+    const auto list = [&] {
+        return world.see(world.chair, held_on,
+                         [&](Context& context) { return hall::screens(context, hall.id); });
+    };
+    // the meeting of world.chair: who chairs may do it as well as the office
+    REQUIRE(list().screens.size() == 1);
+    CHECK(list().screens[0].opened_at == now);
+    CHECK(list().names.size() == 1);
+    hall.in_session();
+    CHECK(shows()->text.find("in_session") != std::string::npos);
+    hall.does(world.chair, hall::close);
+    REFUSES("screen-over", shows());
+    REFUSES("screen-over", look([&](Context& context) { return hall::seats(context, hall.id); }));
+    REFUSES("wrong-state", hall.does(world.office, &shows_code));
+}
+
+TEST_CASE("a screen that is taken off is known no more") {
+    Hall hall;
+    auto& world = hall.world;
+    std::string code;
+    Id<auth::ScreenPass> pass;
+    world.as(world.office, held_on, [&](Context& context) {
+        const auto made = hall::allow_screen(context, hall.id);
+        code = made.code;
+        pass = made.pass_id;
+    });
+    const auto now = World::noon(held_on);
+    const auto screen = auth::open_screen(*world.database, world.key, {{code}}, "192.0.2.9", now);
+    CHECK(auth::visitor(*world.database, world.key, screen.token, now));
+    REFUSES("not-yours", hall.does(world.sc_member, hall::revoke_screen, pass));
+    hall.does(world.office, hall::revoke_screen, pass);
+    CHECK_FALSE(auth::visitor(*world.database, world.key, screen.token, now));
+    REFUSES("not-found", hall.does(world.office, hall::revoke_screen, pass));
+    const auto acts = world.see(world.office, held_on, [&](Context& context) {
+        std::vector<std::string> found;
+        for (const auto& entry : ledger::about(context.tx, hall.id.value))
+            if (entry.record_kind == "screen_pass") found.push_back(entry.act);
+        return found;
+    });
+    CHECK(acts == std::vector<std::string>{"show_on_screen", "open_screen", "revoke_screen"});
 }
 
 TEST_CASE("who is there stands on the board, and why somebody is not there does not") {

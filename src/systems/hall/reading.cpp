@@ -15,6 +15,10 @@ using gatherings::SpeechState;
 
 /// 404 for those who neither attend nor run it: that a meeting may be known of is not yet a seat in the hall.
 void require_seat(Context& context, const Gathering& gathering) {
+    if (context.actor.screen == gathering.id.value) {
+        if (!gatherings::store::may_see(context, gathering.id)) throw Problem{screen_over};
+        return;
+    }
     if (!gatherings::is(gatherings::Who::in_charge, context, gathering) &&
         !gatherings::is(gatherings::Who::guest, context, gathering))
         throw Problem{not_found};

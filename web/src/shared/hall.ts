@@ -45,12 +45,17 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
       }
       problem.value = undefined
       unreachable.value = false
+      live.resume()
     } catch (thrown) {
       const why = asProblem(thrown)
       unreachable.value = why.unreachable || why.status >= 500
-      if (!unreachable.value) problem.value = why
+      if (!unreachable.value && why.status !== 429) {
+        problem.value = why
+        live.hold() // to ask again without being let in would only be noise
+      }
       // the server is busy with thousands of others: soon again, each at its own moment
-      else if (why.status === 503) soon = setTimeout(() => void read(), 300 + Math.random() * 600)
+      else if (why.status === 503 || why.status === 429)
+        soon = setTimeout(() => void read(), 300 + Math.random() * 600)
     } finally {
       asking = false
     }
@@ -60,12 +65,12 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
     }
   }
 
-  const line = useLive(`/hall/${id}/events`, () => {
+  const live = useLive(`/hall/${id}/events`, () => {
     clearTimeout(soon)
     soon = setTimeout(() => void read(), Math.random() * spread)
   })
   void read()
-  const beat = setInterval(() => void read(), pulse)
+  const beat = setInterval(() => !problem.value && void read(), pulse)
   watch(locale, () => {
     tag = ''
     void read()
@@ -75,7 +80,7 @@ export function useHall(id: string, { pulse = 30_000, spread = 0 } = {}) {
     clearTimeout(soon)
   })
 
-  const lost = computed(() => unreachable.value || line.value === 'lost')
+  const lost = computed(() => unreachable.value || live.line.value === 'lost')
   const name = computed(() => nameBook(hall.value?.names ?? []))
   const current = computed(() =>
     hall.value?.items.find((one: HallItem) => one.id === hall.value?.current_item_id),

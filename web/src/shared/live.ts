@@ -9,7 +9,7 @@ const patience = 15_000
 /**
  * Told by the server when a record changes, for as long as the page is open and seen: `heard` runs at
  * every change, and whenever one may have been missed. The browser comes back by itself after a break;
- * where it gives up (the server was too busy, or away) this goes on trying.
+ * where it gives up (the server was too busy, or away) this goes on trying, unless it is told to `hold`.
  */
 export function useLive(path: string, heard: () => void) {
   const line = ref<Line>('connecting')
@@ -41,22 +41,34 @@ export function useLive(path: string, heard: () => void) {
     source?.close()
     source = undefined
   }
+  /** Who was refused is told nothing more, until what it follows is given to it after all. */
+  let refused = false
+  function hold(): void {
+    refused = true
+    line.value = 'connecting'
+    close()
+  }
+  function resume(): void {
+    if (!refused) return
+    refused = false
+    seen()
+  }
   /** A page that nobody sees needs no connection; seen again, it asks for what it missed. */
   function seen(): void {
-    if (document.hidden) close()
+    if (document.hidden || refused) close()
     else if (!source) connect()
   }
 
   connect()
   document.addEventListener('visibilitychange', seen)
   const stop = watch(online, (now) => {
-    if (now) connect()
-    else line.value = 'lost'
+    if (!now) line.value = 'lost'
+    else if (!refused) connect()
   })
   onBeforeUnmount(() => {
     document.removeEventListener('visibilitychange', seen)
     stop()
     close()
   })
-  return line
+  return { line, hold, resume }
 }

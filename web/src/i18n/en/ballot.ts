@@ -121,6 +121,14 @@ export const ballot = {
     none: 'Nothing entered',
   },
   put: {
+    carries: {
+      majority: 'More than half of all members',
+      graded_majority: 'From the highest grade down, more than half of all members',
+      binary_majority: '“Satisfied” by more than half of all members',
+      most_votes: 'Those with more than half of all members, by their votes',
+      mean: 'The mean of the scores',
+      nothing: 'A trial, which counts for nothing',
+    },
     rule: 'Kind of vote',
     title: 'Title',
     lines: 'What is voted on, one a line',

@@ -115,6 +115,14 @@ export const ballot = {
     none: '未录入',
   },
   put: {
+    carries: {
+      majority: '须超过全体组成人员的半数',
+      graded_majority: '自最高等次累计，超过全体组成人员的半数',
+      binary_majority: '满意须超过全体组成人员的半数',
+      most_votes: '超过全体组成人员半数的，按得票多少',
+      mean: '按各档次得分平均',
+      nothing: '试投，不计结果',
+    },
     rule: '表决方式',
     title: '标题',
     lines: '表决事项，一行一项',
