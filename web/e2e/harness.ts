@@ -157,7 +157,8 @@ export class Visitor {
 
   /** Nothing is being read any more. */
   async settle(): Promise<void> {
-    await this.page.waitForLoadState('networkidle')
+    // a page of the hall always listens, so its network is never idle
+    if (!/\/(hall|screen)\//.test(this.page.url())) await this.page.waitForLoadState('networkidle')
     await this.page.waitForFunction(() => !document.querySelector('.skeleton'))
   }
 
