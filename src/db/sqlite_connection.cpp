@@ -110,8 +110,9 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
     run("pragma case_sensitive_like = on");
     run("pragma foreign_keys = on");
     run("pragma journal_mode = wal");
-    run("pragma synchronous = full");  // NORMAL would lose acknowledged commits when the power fails
-    run("pragma cache_size = -16384"); // 16 MiB
+    run("pragma synchronous = full"); // NORMAL would lose acknowledged commits when the power fails
+    // 16 MiB for the one that writes; each reader keeps less, what it lacks is in the system's own cache.
+    run(use == Use::write ? "pragma cache_size = -16384" : "pragma cache_size = -4096");
     run("pragma journal_size_limit = 67108864");
     if (use == Use::read) run("pragma query_only = on");
 }
