@@ -42,9 +42,9 @@ struct Options {
     app::measure::SimilarFiles similar;
     app::measure::UnitFiles units;
     app::DryRun import;
-    bool dry_run = false, without_key = false;
+    bool dry_run = false;
     app::measure::SearchFiles search;
-    std::filesystem::path dump_file, key_file;
+    std::filesystem::path backup_file, keys;
     std::filesystem::path board, openings; // of a vote that is counted again
 };
 
@@ -322,21 +322,21 @@ void add_ballot(CLI::App& program, Options& options) {
     });
 }
 
-void add_dump(CLI::App& program, Options& options) {
-    auto& verb = *program.add_subcommand("dump", "Write all of the installation into one file");
+void add_backup(CLI::App& program, Options& options) {
+    auto& verb = *program.add_subcommand(
+        "backup", "Write all of the installation but its keys into one file, also while it serves");
     add_place(verb, options.place);
-    verb.add_option("FILE", options.dump_file, "The file to make")->required();
-    verb.add_flag("--without-key", options.without_key,
-                  "Leave the ledger's key out; whoever restores must have it");
+    verb.add_option("FILE", options.backup_file, "The file to make")->required();
     verb.callback([&] {
         auto installation = app::open(options.place);
-        app::dump(installation, options.dump_file, !options.without_key);
+        if (!app::backup(installation, options.backup_file)) throw CLI::RuntimeError(1);
     });
-    auto& back = *program.add_subcommand("restore", "Make an installation of a dump, in an empty folder");
+    auto& back = *program.add_subcommand("restore", "Make an installation of a backup, in an empty place");
     add_place(back, options.place);
-    back.add_option("FILE", options.dump_file, "The dump")->required();
-    back.add_option("--key", options.key_file, "The ledger's key, where the dump leaves it out");
-    back.callback([&] { app::restore(options.place, options.dump_file, options.key_file); });
+    back.add_option("FILE", options.backup_file, "The backup")->required();
+    back.add_option("--keys", options.keys, "Folder with the copies of ledger.key and ballots/server.pem")
+        ->required();
+    back.callback([&] { app::restore(options.place, options.backup_file, options.keys); });
 }
 
 void add_rest(CLI::App& program, Options& options) {
@@ -394,7 +394,7 @@ int main(int count, char** words) {
     add_import(program, options);
     add_notices(program, options);
     add_ballot(program, options);
-    add_dump(program, options);
+    add_backup(program, options);
     add_rest(program, options);
     try {
         program.parse(count, words);

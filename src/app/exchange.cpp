@@ -1,12 +1,15 @@
 #include "app/exchange.hpp"
 
+#include "app/verbs.hpp"
 #include "app/wiring.hpp"
-#include "engine/exchange/dump.hpp"
+#include "engine/exchange/archive.hpp"
+#include "engine/exchange/backup.hpp"
 #include "engine/exchange/table.hpp"
 #include "shape/json.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -83,34 +86,93 @@ bool print_dry_run(const DryRun& asked, Language language, Installation* install
     }
 }
 
-void dump(Installation& installation, const std::filesystem::path& file, bool with_key) {
-    const auto manifest =
-        exchange::dump(*installation.database, with_key ? installation.key : "", file, now());
-    std::int64_t rows = 0;
-    for (const auto& table : manifest.tables) rows += table.rows;
-    fmt::print("{}: {} rows of {} tables, {} files{}.\n", file.string(), rows, manifest.tables.size(),
-               manifest.files,
-               with_key ? ", and the ledger's key: keep it as safe as the installation itself"
-                        : "; to restore it you need the ledger.key of this installation");
+namespace {
+namespace fs = std::filesystem;
+constexpr const char* ledger_key = "ledger.key";
+constexpr const char* server_key = "server.pem"; // in the installation's folder ballots/
+
+/// The open keys of votes are in no backup and have no fingerprint: a copy of one would open its slips.
+std::vector<exchange::Fingerprint> fingerprints(const fs::path& data) {
+    const auto file = fs::path("ballots") / server_key;
+    if (!fs::exists(data / file)) return {};
+    return {
+        {file.string(), exchange::fingerprint(bytes_of(data / file))}
+    };
 }
 
-void restore(const Place& place, const std::filesystem::path& file, const std::filesystem::path& key_file) {
-    if (!std::filesystem::exists(file)) throw Trouble("There is no file " + file.string() + ".");
-    auto key = exchange::key_in(file);
-    if (!key_file.empty()) key = bytes_of(key_file).substr(0, bytes_of(key_file).find('\n'));
-    if (key.empty())
-        throw Trouble(
-            "The dump leaves out the ledger's key. Name the ledger.key of its installation: --key FILE.");
+void clear(const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
+}
+
+/// Puts back the key that signs receipts, or says which one is missing.
+void put_server_key(const exchange::Manifest& manifest, const fs::path& keys, const fs::path& data) {
+    const auto print = std::ranges::find(manifest.keys, (fs::path("ballots") / server_key).string(),
+                                         &exchange::Fingerprint::file);
+    if (print == manifest.keys.end()) return;
+    if (fs::exists(keys / server_key) && exchange::fingerprint(bytes_of(keys / server_key)) == print->sm3) {
+        fs::create_directories(data / "ballots");
+        fs::copy_file(keys / server_key, data / "ballots" / server_key);
+        return;
+    }
+    fmt::print(
+        "The key that signs the receipts of votes, ballots/{0}, is not in {1}: a new one will be made. "
+        "If you find the old one, put it there before a vote is opened.\n",
+        server_key, keys.string());
+}
+
+/// What is in `half` becomes the installation, the ledger's key last: without that it is none.
+void move_up(const fs::path& half) {
+    const auto data = half.parent_path();
+    for (const auto& entry : fs::directory_iterator(half))
+        if (entry.path().filename() != ledger_key) fs::rename(entry.path(), data / entry.path().filename());
+    exchange::settle(data);
+    fs::rename(half / ledger_key, data / ledger_key);
+    fs::remove(half);
+    exchange::settle(data);
+}
+} // namespace
+
+bool backup(Installation& installation, const fs::path& file) {
+    const auto manifest = exchange::backup(*installation.database, installation.key,
+                                           fingerprints(installation.data), file, now());
+    std::int64_t rows = 0;
+    for (const auto& table : manifest.tables) rows += table.rows;
+    fmt::print("{}: {} rows of {} tables, {} files, {} bytes.\n", file.string(), rows, manifest.tables.size(),
+               manifest.files, fs::file_size(file));
+    fmt::print("No key is in it. To restore it you need a copy, kept elsewhere, of:\n");
+    for (const auto& key : manifest.keys)
+        fmt::print("  {} (fingerprint {})\n", key.file, key.sm3.substr(0, 16));
+    for (const auto& digest : manifest.lost)
+        fmt::print("Lost before this backup: the stored file {}.\n", digest);
+    for (const auto& finding : manifest.findings) fmt::print("The ledger: {}\n", finding);
+    return manifest.lost.empty() && manifest.findings.empty();
+}
+
+void restore(const Place& place, const fs::path& file, const fs::path& keys) {
+    if (!fs::exists(file)) throw Trouble("There is no file " + file.string() + ".");
+    const auto line = bytes_of(keys / ledger_key);
+    const auto key = line.substr(0, line.find('\n'));
+    const auto manifest = exchange::inspect(file, key);
+    auto aside = place;
+    aside.data = place.data / "restoring";
+    // What a restore left that was cut off never was an installation.
+    if (fs::exists(aside.data) && !fs::exists(place.data / ledger_key)) clear(place.data);
     require_empty(place.data);
     try {
-        auto installation = create(place, key);
-        exchange::restore(*installation.database, key, file);
-        fmt::print("Restored into {}; every ledger is sound.\n", place.data.string());
+        {
+            auto installation = create(aside, key);
+            put_server_key(manifest, keys, aside.data);
+            exchange::restore(*installation.database, key, file);
+        }
+        move_up(aside.data);
     } catch (...) {
-        // the folder was empty: leave it so, and nothing half restored
-        for (const auto& entry : std::filesystem::directory_iterator(place.data))
-            std::filesystem::remove_all(entry.path());
+        clear(place.data); // the folder was empty: leave it so
         throw;
     }
+    auto installation = open(place);
+    reindex(installation);
+    fmt::print("Restored into {}: every digest and every ledger agrees with the backup.\n",
+               place.data.string());
+    for (const auto& finding : manifest.findings) fmt::print("As when it was made: {}\n", finding);
 }
 } // namespace app

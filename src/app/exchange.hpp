@@ -1,5 +1,5 @@
 #pragma once
-// The verbs that carry things in and out: a table tried, a whole installation dumped and restored.
+// The verbs that carry things in and out: a table tried, a whole installation backed up and restored.
 #include "app/installation.hpp"
 
 namespace app {
@@ -13,9 +13,12 @@ struct DryRun {
 /// looked up in its first congress. False when the file is refused.
 bool print_dry_run(const DryRun& asked, Language language, Installation* installation);
 
-/// Writes all of the installation into one file.
-void dump(Installation& installation, const std::filesystem::path& file, bool with_key);
+/// Writes all of the installation into one file, and prints what is in it. False when a stored file was lost
+/// already, or the ledger is not sound: the backup is made all the same.
+bool backup(Installation& installation, const std::filesystem::path& file);
 
-/// Makes an installation of a dump. `key_file` names the ledger's key where the dump leaves it out.
-void restore(const Place& place, const std::filesystem::path& file, const std::filesystem::path& key_file);
+/// Makes an installation of a backup. `keys` is a folder with the ledger.key of the installation that was
+/// backed up and, if there is one, its server.pem. The place is an installation when all of it is there;
+/// until then it is none.
+void restore(const Place& place, const std::filesystem::path& file, const std::filesystem::path& keys);
 } // namespace app

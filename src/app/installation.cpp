@@ -8,6 +8,7 @@
 #include "engine/papers/vault.hpp"
 #include "engine/people/lookup.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 namespace app {
@@ -33,6 +34,17 @@ void bring_forward(db::Database& database) {
     } catch (const db::Error& error) {
         throw Trouble(error.what());
     }
+}
+
+/// Asked before the schema is brought forward, so that another installation's is not touched.
+bool holds_congress(db::Database& database) {
+    const auto missing = db::pending(database);
+    if (std::ranges::find(missing, "0001_people") != missing.end()) return false;
+    bool found = false;
+    database.read([&](db::Connection& connection) {
+        found = !connection.query("select id from congresses limit 1", {}).rows.empty();
+    });
+    return found;
 }
 
 std::string read_key(const fs::path& file) {
@@ -72,11 +84,11 @@ void require_empty(const fs::path& folder) {
 Installation create(const Place& place, const std::string& key) {
     require_empty(place.data);
     auto database = connect(place);
-    bring_forward(*database);
-    Installation installation{place.data, key.empty() ? random_token(key_bytes) : key, std::move(database)};
-    if (!congresses(installation).empty())
+    if (holds_congress(*database))
         throw Trouble(
             "The database holds a congress already. Choose an empty one, so that nothing is overwritten.");
+    bring_forward(*database);
+    Installation installation{place.data, key.empty() ? random_token(key_bytes) : key, std::move(database)};
     write_whole(place.data / "ledger.key", installation.key + "\n");
     papers::keep_files_in(place.data / "files");
     ballots::keep_keys_in(place.data / "ballots");

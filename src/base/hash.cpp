@@ -28,25 +28,36 @@ std::string digest(const EVP_MD* kind, std::string_view bytes) {
     return hex(out.data(), size);
 }
 
-struct FreeMac {
-    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
-};
-
-std::string keyed(const char* digest, std::string_view key, std::string_view bytes) {
+/// An HMAC under way.
+std::shared_ptr<EVP_MAC_CTX> begin_mac(const char* digest, std::string_view key) {
     static EVP_MAC* hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-    const std::unique_ptr<EVP_MAC_CTX, FreeMac> context(EVP_MAC_CTX_new(hmac));
+    std::shared_ptr<EVP_MAC_CTX> context(EVP_MAC_CTX_new(hmac), EVP_MAC_CTX_free);
     std::string name = digest;
     const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name.data(), 0),
                                      OSSL_PARAM_construct_end()};
+    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
+                     parameters) != 1)
+        throw std::runtime_error("the system's OpenSSL cannot make HMAC-" + name);
+    return context;
+}
+
+void go_on(EVP_MAC_CTX* context, std::string_view bytes) {
+    if (EVP_MAC_update(context, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()) != 1)
+        throw std::runtime_error("the system's OpenSSL cannot go on with an HMAC");
+}
+
+std::string end_mac(EVP_MAC_CTX* context) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> out;
     std::size_t size = 0;
-    const auto* bytes_of = reinterpret_cast<const unsigned char*>(bytes.data());
-    if (EVP_MAC_init(context.get(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
-                     parameters) != 1 ||
-        EVP_MAC_update(context.get(), bytes_of, bytes.size()) != 1 ||
-        EVP_MAC_final(context.get(), out.data(), &size, out.size()) != 1)
-        throw std::runtime_error("the system's OpenSSL cannot make HMAC-" + name);
+    if (EVP_MAC_final(context, out.data(), &size, out.size()) != 1)
+        throw std::runtime_error("the system's OpenSSL cannot end an HMAC");
     return hex(out.data(), size);
+}
+
+std::string keyed(const char* digest, std::string_view key, std::string_view bytes) {
+    const auto context = begin_mac(digest, key);
+    go_on(context.get(), bytes);
+    return end_mac(context.get());
 }
 } // namespace
 
@@ -62,6 +73,14 @@ std::string keyed_sm3(std::string_view key, std::string_view bytes) {
 }
 std::string keyed_sha256(std::string_view key, std::string_view bytes) {
     return keyed("SHA256", key, bytes);
+}
+
+KeyedSm3::KeyedSm3(std::string_view key) : context_(begin_mac("SM3", key)) {}
+void KeyedSm3::add(std::string_view bytes) {
+    go_on(static_cast<EVP_MAC_CTX*>(context_.get()), bytes);
+}
+std::string KeyedSm3::hex() {
+    return end_mac(static_cast<EVP_MAC_CTX*>(context_.get()));
 }
 
 std::string base64(std::string_view bytes) {

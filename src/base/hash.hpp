@@ -1,6 +1,7 @@
 #pragma once
 // Digests and random bytes. SM3 is GB/T 32905; the ledger is chained and keyed with it.
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,18 @@ std::string sm3(std::string_view bytes);
 
 /// Lower-case hex of HMAC-SM3. Without the key nobody can make a matching digest.
 std::string keyed_sm3(std::string_view key, std::string_view bytes);
+
+/// The same of bytes that come piece by piece.
+class KeyedSm3 {
+public:
+    explicit KeyedSm3(std::string_view key);
+    void add(std::string_view bytes);
+    /// Lower-case hex; nothing may be added afterwards.
+    std::string hex();
+
+private:
+    std::shared_ptr<void> context_; // EVP_MAC_CTX
+};
 
 /// Lower-case hex of the SHA-256 digest (session tokens, entity tags).
 std::string sha256(std::string_view bytes);

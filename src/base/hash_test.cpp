@@ -43,3 +43,9 @@ TEST_CASE("HMAC-SHA256 and base64 are those of their standards") {
     CHECK(base64("fo") == "Zm8="); // RFC 4648, 10
     CHECK(base64("foobar") == "Zm9vYmFy");
 }
+
+TEST_CASE("a keyed digest is the same in one piece and in many") {
+    KeyedSm3 digest("key");
+    for (const char c : {'a', 'b', 'c'}) digest.add({&c, 1});
+    CHECK(digest.hex() == keyed_sm3("key", "abc"));
+}

@@ -61,7 +61,7 @@ public:
         return number(ask(sql, arguments));
     }
 
-    /// The rows as they are, for the few readers that do not know their columns (verification, dumps).
+    /// The rows as they are, for the few readers that do not know their columns (verification, backups).
     Rows raw(std::string_view sql, const std::vector<Value>& arguments = {}) { return ask(sql, arguments); }
 
     /// Changes rows that the ledger does not watch (sessions, counters); says how many.

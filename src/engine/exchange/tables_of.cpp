@@ -1,4 +1,4 @@
-// Which tables a dump holds.
+// Which tables a backup holds.
 #include "engine/exchange/tables_of.hpp"
 #include "base/embedded.hpp"
 
@@ -7,8 +7,8 @@
 
 namespace exchange {
 namespace {
-/// Of a running program alone: nobody stays signed in by a dump, no link or kept reply works again, and the
-/// envelopes of an open vote have their key in no dump.
+/// Of a running program alone: nobody stays signed in by a backup, no link or kept reply works again, and the
+/// envelopes of an open vote have their key in no backup.
 constexpr std::array<std::string_view, 6> left_behind{"login_sessions",   "sign_in_links",
                                                       "screen_passes",    "sign_in_failures",
                                                       "idempotency_keys", "ballot_envelopes"};
@@ -18,7 +18,7 @@ std::string_view word(std::string_view text, std::size_t at) {
 }
 } // namespace
 
-std::vector<std::string> dumped_tables() {
+std::vector<std::string> tables_kept() {
     constexpr std::string_view create = "create table ", drop = "drop table ";
     std::vector<std::string> tables;
     for (const auto& file : embedded_files()) {
