@@ -25,6 +25,9 @@ class Connection {
 public:
     virtual ~Connection() = default;
     virtual Engine engine() const = 0;
+    /// From here on this transaction finds and writes rows of this congress alone, or of all (0). The second
+    /// layer below Tx, in PostgreSQL only (db/row_security.hpp).
+    virtual void keep_to(std::int64_t congress) = 0;
     virtual Rows query(std::string_view sql, std::span<const Value> parameters) = 0;
     /// Number of rows changed.
     virtual std::int64_t change(std::string_view sql, std::span<const Value> parameters) = 0;
@@ -37,8 +40,10 @@ public:
     virtual ~Database() = default;
     virtual Engine engine() const = 0;
 
-    /// Runs `work` on a snapshot; it may change nothing.
-    virtual void read(const std::function<void(Connection&)>& work) = 0;
+    /// Runs `work` on a snapshot, kept to this congress, or to none (0); it may change nothing.
+    virtual void read(std::int64_t congress, const std::function<void(Connection&)>& work) = 0;
+    /// The same over every congress: for migrations, backups, and the search for whose session it is.
+    void read(const std::function<void(Connection&)>& work) { read(0, work); }
 
     /// Runs `work` alone among the writers of this congress (0: alone altogether), and returns once it is on
     /// disk. Throws what `work` throws, after undoing it all. `work` may run again, after a serialisation

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/hash.hpp"
+#include "db/row_security.hpp"
 
 #include <algorithm>
 #include <map>
@@ -100,6 +101,7 @@ int migrate(Database& database, std::span<const EmbeddedFile> files) {
         database.write(0, [&](Connection& connection) { newly = apply(connection, migration); });
         count += newly;
     }
+    if (database.engine() == Engine::postgres) secure_rows(database);
     return count;
 }
 

@@ -4,8 +4,10 @@
 // new connection sees whether it happened.
 #include "db/engines.hpp"
 #include "db/postgres_connection.hpp"
+#include "db/row_security.hpp"
 
 #include "base/date.hpp"
+#include "base/log.hpp"
 
 #include <condition_variable>
 #include <mutex>
@@ -51,9 +53,10 @@ public:
 
     Engine engine() const override { return Engine::postgres; }
 
-    void read(const std::function<void(Connection&)>& work) override {
-        const auto begin = "begin isolation level repeatable read read only; " + limits(patience_);
-        tries([&] { harmless(begin, patience_, false, work); });
+    void read(std::int64_t congress, const std::function<void(Connection&)>& work) override {
+        const Beginning begin{"begin isolation level repeatable read read only; " + limits(patience_),
+                              congress, patience_, false};
+        tries([&] { harmless(begin, work); });
     }
 
     // Whoever writes for one congress holds its lock, and shares that of all, which congress 0 takes alone.
@@ -69,18 +72,19 @@ public:
         } const mark(this);
         // Who waits for all the others waits longer.
         const auto patience = congress == 0 ? std::max(patience_, long_patience) : patience_;
-        const auto begin = "begin isolation level read committed; set local synchronous_commit = on; " +
-                           limits(patience) +
-                           (congress == 0 ? "; select pg_advisory_xact_lock(0)"
-                                          : "; select pg_advisory_xact_lock_shared(0); select "
-                                            "pg_advisory_xact_lock(" +
-                                                std::to_string(congress) + ")");
-        tries([&] { write_once(begin, patience, work); });
+        const Beginning begin{"begin isolation level read committed; set local synchronous_commit = on; " +
+                                  limits(patience) +
+                                  (congress == 0 ? "; select pg_advisory_xact_lock(0)"
+                                                 : "; select pg_advisory_xact_lock_shared(0); select "
+                                                   "pg_advisory_xact_lock(" +
+                                                       std::to_string(congress) + ")"),
+                              congress, patience, true};
+        tries([&] { write_once(begin, work); });
     }
 
     /// Refuses what could not hold the data of a congress.
     void inspect() {
-        read([](Connection& connection) {
+        Database::read([](Connection& connection) {
             const auto answer = connection.query(
                 "select current_setting('server_encoding'), current_setting('server_version_num')", {});
             const auto& row = answer.rows.at(0);
@@ -91,6 +95,9 @@ public:
             if (std::stol(std::get<std::string>(row[1])) < 130000)
                 throw Error(Error::other, "PostgreSQL 13 or newer is needed; this one is " +
                                               std::get<std::string>(row[1]) + ".");
+            if (!rows_secured(connection))
+                log_warning("PostgreSQL's row security does not bind this user of the database, a superuser; "
+                            "use one that is not");
         });
     }
 
@@ -105,7 +112,7 @@ public:
                                   "(writer text primary key, number bigint not null, day bigint not null)");
             }
         };
-        tries([&] { harmless("begin; " + limits(long_patience), long_patience, true, work); });
+        tries([&] { harmless({"begin; " + limits(long_patience), 0, long_patience, true}, work); });
     }
 
 private:
@@ -127,10 +134,9 @@ private:
     }
 
     /// A transaction that may as well happen twice.
-    void harmless(const std::string& begin, milliseconds patience, bool writes,
-                  const std::function<void(Connection&)>& work) {
+    void harmless(const Beginning& begin, const std::function<void(Connection&)>& work) {
         Lease lease(*this);
-        lease.connection->begin(begin, patience, writes);
+        lease.connection->begin(begin);
         work(*lease.connection);
         try {
             lease.connection->commit();
@@ -139,14 +145,15 @@ private:
         }
     }
 
-    void write_once(const std::string& begin, milliseconds patience,
-                    const std::function<void(Connection&)>& work) {
+    void write_once(const Beginning& begin, const std::function<void(Connection&)>& work) {
         Mark mark;
         std::optional<Unknown> unknown;
         {
             Lease lease(*this);
             mark = {lease.connection->name(), lease.connection->next_number()};
-            lease.connection->begin(begin + "; " + mark.write(), patience, true);
+            auto marked = begin;
+            marked.sql += "; " + mark.write();
+            lease.connection->begin(marked);
             work(*lease.connection);
             try {
                 lease.connection->commit();
@@ -156,14 +163,14 @@ private:
         }
         if (!unknown) return;
         forget_idle();
-        if (!happened(begin, patience, mark, *unknown))
+        if (!happened(begin, mark, *unknown))
             throw Again(Error::lost, "PostgreSQL went away with a commit, which did not happen.");
     }
 
     /// Whether a commit took place, for good. The transaction holds its congress's lock to its end, so once
     /// the lock is had the mark is there or never will be; and this commit is not answered before what came
     /// earlier is safe on the standby, too.
-    bool happened(const std::string& begin, milliseconds patience, const Mark& mark, const Unknown& lost) {
+    bool happened(const Beginning& begin, const Mark& mark, const Unknown& lost) {
         bool there = false;
         const auto look = [&](Connection& connection) {
             const Value key[] = {mark.writer, mark.number};
@@ -171,7 +178,7 @@ private:
                                       key) == 1;
         };
         try {
-            tries([&] { harmless(begin, patience, true, look); });
+            tries([&] { harmless(begin, look); });
         } catch (const Error&) {
             throw Unknown(lost);
         }

@@ -116,6 +116,17 @@ PostgresConnection::PostgresConnection(const std::string& address, std::chrono::
         this);
 }
 
+// "local": it ends with the transaction, whoever has the connection next (also behind a pooler).
+static std::string keeping_to(std::int64_t congress) {
+    return "set local renda.congress = '" + std::to_string(congress) + "'";
+}
+
+void PostgresConnection::keep_to(std::int64_t congress) {
+    if (congress == kept_to_) return;
+    simple(keeping_to(congress), soon());
+    kept_to_ = congress;
+}
+
 Rows PostgresConnection::query(std::string_view sql, std::span<const Value> parameters) {
     const auto result = run(sql, parameters);
     const int columns = PQnfields(result.get()), rows = PQntuples(result.get());
@@ -143,10 +154,11 @@ void PostgresConnection::script(std::string_view sql) {
     simple("set local statement_timeout = 0; " + std::string(sql), Clock::time_point::max());
 }
 
-void PostgresConnection::begin(const std::string& sql, std::chrono::milliseconds patience, bool writes) {
-    patience_ = patience;
-    writes_ = writes;
-    simple(sql, soon());
+void PostgresConnection::begin(const Beginning& beginning) {
+    patience_ = beginning.patience;
+    writes_ = beginning.writes;
+    simple(beginning.sql + "; " + keeping_to(beginning.congress), soon());
+    kept_to_ = beginning.congress;
 }
 
 void PostgresConnection::commit() {

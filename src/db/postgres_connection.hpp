@@ -13,17 +13,26 @@ struct Again : Error {
     using Error::Error;
 };
 
+/// How a transaction begins.
+struct Beginning {
+    std::string sql;
+    std::int64_t congress = 0; // that it is kept to; 0: to none
+    std::chrono::milliseconds patience;
+    bool writes = false;
+};
+
 class PostgresConnection final : public Connection {
 public:
     /// Every answer is waited for as long as `patience`, whatever the server or the network does.
     PostgresConnection(const std::string& address, std::chrono::milliseconds patience);
 
     Engine engine() const override { return Engine::postgres; }
+    void keep_to(std::int64_t congress) override;
     Rows query(std::string_view sql, std::span<const Value> parameters) override;
     std::int64_t change(std::string_view sql, std::span<const Value> parameters) override;
     void script(std::string_view sql) override;
 
-    void begin(const std::string& sql, std::chrono::milliseconds patience, bool writes);
+    void begin(const Beginning& beginning);
     /// Throws Unknown when nobody knows whether it happened.
     void commit();
     /// Leaves whatever is left of a transaction, and says whether the next one may begin here.
@@ -59,6 +68,7 @@ private:
     std::int64_t number_ = 0;
     std::chrono::milliseconds patience_;
     int last_statement_ = 0;
+    std::int64_t kept_to_ = 0; // in the transaction under way
     bool writes_ = false;
     bool warned_ = false;
     bool outdated_ = false; // the server or the tables are no longer those that it was made for

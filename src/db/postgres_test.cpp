@@ -213,8 +213,10 @@ TEST_CASE("where nobody can be asked whether a commit happened, that is what is 
 TEST_CASE("a commit that waits for a standby in vain is no success" * without_postgres) {
     Far far;
     const auto configure = [&](const std::string& standbys) {
-        // Outside of a transaction, which db::Database never is.
-        const auto psql = "psql -qX '" + std::string(support::postgres_address()) +
+        // Outside of a transaction, which db::Database never is, and by who may.
+        const char* superuser = std::getenv("RENDA_TEST_SUPERUSER");
+        REQUIRE(superuser);
+        const auto psql = "psql -qX '" + std::string(superuser) +
                           "' -c \"alter system set synchronous_standby_names = '" + standbys +
                           "'\" -c 'select pg_reload_conf()' > /dev/null";
         REQUIRE(std::system(psql.c_str()) == 0);

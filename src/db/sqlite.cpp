@@ -110,7 +110,7 @@ public:
 
     Engine engine() const override { return Engine::sqlite; }
 
-    void read(const std::function<void(Connection&)>& work) override {
+    void read(std::int64_t, const std::function<void(Connection&)>& work) override {
         auto connection = take_reader();
         connection->run("begin");
         try {

@@ -15,6 +15,7 @@ public:
     SqliteConnection(const std::string& file, Use use);
 
     Engine engine() const override { return Engine::sqlite; }
+    void keep_to(std::int64_t) override {}
     Rows query(std::string_view sql, std::span<const Value> parameters) override;
     std::int64_t change(std::string_view sql, std::span<const Value> parameters) override;
     void script(std::string_view sql) override { run(std::string(sql).c_str()); }

@@ -36,11 +36,12 @@ void check(const Value& value) {
 Tx::Tx(Connection& connection, std::int64_t congress, std::string_view key)
     : connection_(connection), congress_(congress), key_(key) {}
 
-std::vector<Value> Tx::with_congress(std::string_view sql, std::vector<Value> arguments) const {
+std::vector<Value> Tx::with_congress(std::string_view sql, std::vector<Value> arguments) {
     std::ranges::for_each(arguments, check);
     const auto reach = reach_of(sql);
     if (reach == Reach::unbound)
         throw std::logic_error("a statement must bind congress_id to $1: " + std::string(sql));
+    connection_.keep_to(reach == Reach::one_congress ? congress_ : 0);
     if (reach == Reach::one_congress) arguments.insert(arguments.begin(), congress_);
     return arguments;
 }

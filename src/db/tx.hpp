@@ -103,7 +103,8 @@ public:
 private:
     Rows ask(std::string_view sql, std::vector<Value> arguments);
     std::int64_t change(std::string_view sql, std::vector<Value> arguments);
-    std::vector<Value> with_congress(std::string_view sql, std::vector<Value> arguments) const;
+    /// Refuses what does not keep to the congress, and lets the database refuse it, too.
+    std::vector<Value> with_congress(std::string_view sql, std::vector<Value> arguments);
     void insert_row(const char* table, const Shape& shape, const void* record);
     void save_row(const char* table, const Shape& shape, void* record);
     std::vector<Touched> begin_attempt();
@@ -138,7 +139,7 @@ std::string row_digest(std::string_view key, std::int64_t congress, std::string_
 /// Runs `f(tx)` on a snapshot and returns its result.
 template <class F> auto read(Database& database, std::int64_t congress, std::string_view key, F f) {
     std::optional<std::invoke_result_t<F, Tx&>> result;
-    database.read([&](Connection& connection) {
+    database.read(congress, [&](Connection& connection) {
         Tx tx(connection, congress, key);
         result.emplace(f(tx));
     });

@@ -26,6 +26,7 @@ public:
         return real_.change(sql, parameters);
     }
     void script(std::string_view sql) override { real_.script(sql); }
+    void keep_to(std::int64_t congress) override { real_.keep_to(congress); }
 
 private:
     void hear(std::string_view sql, std::span<const db::Value> parameters) {
@@ -45,8 +46,9 @@ public:
     explicit Recorder(db::Database& real) : real_(real) {}
 
     db::Engine engine() const override { return real_.engine(); }
-    void read(const std::function<void(db::Connection&)>& work) override {
-        real_.read(listening(false, work));
+    using db::Database::read;
+    void read(std::int64_t congress, const std::function<void(db::Connection&)>& work) override {
+        real_.read(congress, listening(false, work));
     }
     void write(std::int64_t congress, const std::function<void(db::Connection&)>& work) override {
         real_.write(congress, listening(true, work));

@@ -55,7 +55,10 @@ class FreshDatabase final : public db::Database {
 public:
     FreshDatabase() : database_(db::open(fresh_address(folder_))) {}
     db::Engine engine() const override { return database_->engine(); }
-    void read(const std::function<void(db::Connection&)>& work) override { database_->read(work); }
+    using db::Database::read;
+    void read(std::int64_t congress, const std::function<void(db::Connection&)>& work) override {
+        database_->read(congress, work);
+    }
     void write(std::int64_t congress, const std::function<void(db::Connection&)>& work) override {
         database_->write(congress, work);
     }
