@@ -182,6 +182,7 @@ test('in a recorded vote everybody reads first that names are kept, and the resu
   const done = chair.page.locator('.ballot-one', { hasText: '记名表决' }).last()
   const name = await nameOf(members[0])
   await done.locator('.ballot-names', { hasText: name }).waitFor()
+  await members[0].page.locator('a[href*="/ballot/"]').nth(3).waitFor() // the phone was told of it
   await members[0].page.getByRole('link', { name: title }).first().click()
   await members[0].page.locator('.ballot-names', { hasText: name }).waitFor()
   await chair.look('hall-chair-recorded')
