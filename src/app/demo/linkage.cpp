@@ -45,8 +45,11 @@ public:
                              label(congress), beginning);
         term_ =
             people::add_term(context, {.ordinal = 17, .starts_on = beginning, .ends_on = date(2021, 12, 31)});
-        people::add_term(context,
-                         {.ordinal = 18, .starts_on = date(2022, 1, 1), .ends_on = date(2026, 12, 31)});
+        // and those after it, so that the neighbours are alive today
+        for (int ordinal = 18, from = 2022; from <= date_in_shanghai(now()).year(); ++ordinal, from += 5)
+            people::add_term(
+                context,
+                {.ordinal = ordinal, .starts_on = date(from, 1, 1), .ends_on = date(from + 4, 12, 31)});
         office_ = organ(people::OrganType::body, people::OrganKind::general_office, "office",
                         {"人大常委会办公室", "办公室", "General Office"});
         delegation_ = organ(people::OrganType::delegation, people::OrganKind::delegation, "delegation",

@@ -14,10 +14,8 @@ using people::Label;
 using people::OrganKind;
 using people::OrganType;
 
-constexpr Date term_17 = date(2017, 1, 5), end_17 = date(2022, 1, 4);
-constexpr Date term_18 = date(2022, 1, 5), end_18 = date(2027, 1, 4);
-// Five years of the next term, so that the district is alive today.
-constexpr int sessions_18 = 5;
+constexpr Date term_17 = date(2017, 1, 5);
+constexpr int first_term = 17, years_of_a_term = 5;
 
 std::vector<Row> rows(std::string_view table) {
     return read_rows(embedded_text("demo/world.toml"), table);
@@ -53,6 +51,12 @@ public:
     }
 
 private:
+    /// A term in which every deputy of the demo sits.
+    struct Served {
+        Id<people::Term> id;
+        Date from, last;
+    };
+
     void congress() {
         const auto names = rows("congress_name");
         const auto& last = names.back();
@@ -64,11 +68,24 @@ private:
                                       row.day("valid_to"));
     }
 
+    /// The 17th and, so that the district is alive today, every one up to now.
     void terms() {
-        const auto seventeenth =
-            people::add_term(context_, {.ordinal = 17, .starts_on = term_17, .ends_on = end_17});
+        const auto today = date_in_shanghai(now());
+        for (auto from = term_17; from <= today; from = plus_months(from, 12 * years_of_a_term)) {
+            const auto last = plus_months(from, 12 * years_of_a_term) - 1;
+            const auto ordinal = first_term + static_cast<int>(terms_.size());
+            terms_.push_back(
+                {people::add_term(context_, {.ordinal = ordinal, .starts_on = from, .ends_on = last}), from,
+                 last});
+            if (ordinal == first_term)
+                sessions_of_2020();
+            else
+                yearly_sessions(terms_.back());
+        }
+    }
+    void sessions_of_2020() {
         for (const auto& row : rows("session")) {
-            people::Session session{.term_id = seventeenth,
+            people::Session session{.term_id = terms_.back().id,
                                     .ordinal = row.number("ordinal"),
                                     .opens_on = row.day("opens"),
                                     .closes_on = row.day("closes"),
@@ -76,15 +93,14 @@ private:
             session.id = people::add_session(context_, session);
             world_.sessions[session.ordinal] = session;
         }
-        const auto eighteenth =
-            people::add_term(context_, {.ordinal = 18, .starts_on = term_18, .ends_on = end_18});
-        for (int i = 0; i < sessions_18; ++i)
-            people::add_session(context_, {.term_id = eighteenth,
+    }
+    void yearly_sessions(const Served& term) {
+        for (int i = 0; i < years_of_a_term; ++i)
+            people::add_session(context_, {.term_id = term.id,
                                            .ordinal = i + 1,
-                                           .opens_on = date(term_18.year() + i, 1, 8),
-                                           .closes_on = date(term_18.year() + i, 1, 11),
-                                           .cutoff_on = date(term_18.year() + i, 1, 10)});
-        terms_ = {seventeenth, eighteenth};
+                                           .opens_on = date(term.from.year() + i, 1, 8),
+                                           .closes_on = date(term.from.year() + i, 1, 11),
+                                           .cutoff_on = date(term.from.year() + i, 1, 10)});
     }
 
     Id<people::Organ> organ(const Row& row, OrganType type, OrganKind kind, const std::string& prefix) {
@@ -144,14 +160,14 @@ private:
     }
 
     void deputy(const Row& row, Id<people::Person> id) {
-        for (std::size_t i = 0; i < terms_.size(); ++i)
+        for (const auto& term : terms_)
             people::give_mandate(context_,
                                  {.person_id = id,
-                                  .term_id = terms_[i],
+                                  .term_id = term.id,
                                   .constituency_id = organs_.at("constituency-" + row.text("constituency")),
                                   .delegation_id = organs_.at("delegation-" + row.text("delegation")),
-                                  .valid_from = i == 0 ? term_17 : term_18,
-                                  .valid_to = i == 0 ? end_17 : end_18});
+                                  .valid_from = term.from,
+                                  .valid_to = term.last});
         if (!row.has("sc")) return;
         const auto& sc = row.text("sc");
         if (sc == "member")
@@ -189,7 +205,7 @@ private:
     Context& context_;
     std::string password_;
     World world_;
-    std::vector<Id<people::Term>> terms_;
+    std::vector<Served> terms_;
     std::unordered_map<std::string, Id<people::Organ>> organs_;
     int next_phone_ = 0;
 };
