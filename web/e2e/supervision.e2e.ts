@@ -48,11 +48,11 @@ test('the list is worked in like a spreadsheet, and keeps what was written', asy
   await office.settle()
   expect(await note(1).innerText()).toBe('周五前电话核实')
   await office.page.getByRole('button', { name: /^逾期/ }).click()
-  await office.settle()
-  const colours = await office.page
-    .locator('.sheet-grid tbody tr')
-    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-colour')))
-  expect(new Set(colours)).toEqual(new Set(['red']))
+  const colours = () =>
+    office.page
+      .locator('.sheet-grid tbody tr')
+      .evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-colour')))])
+  await expect.poll(colours).toEqual(['red'])
 })
 
 test('a key item is named with one leader, reported on, evaluated from three sides, concluded', async () => {
