@@ -7,7 +7,7 @@
 
 namespace db {
 /// For one statement, and for a transaction to be tried again. Those who serve people have less of it than
-/// those who dump or restore everything.
+/// those who back up or restore everything.
 constexpr std::chrono::milliseconds long_patience{40'000};
 
 /// As open(address), with so much patience.

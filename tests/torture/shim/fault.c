@@ -1,11 +1,9 @@
 // Makes a program's disk and clock go wrong, and well again, while it runs. Preloaded; FAULT_FILE is the page
-// that tests/torture/faults.py writes the orders into.
+// that tests/torture/fault_drill.py writes the orders into.
 #define _GNU_SOURCE
-#include "paths.h"
+#include "handles.h"
 
-#include <dlfcn.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -19,8 +17,6 @@ struct Orders {
     int32_t unused;
     int64_t clock_ms; // how far the clock on the wall is off
 };
-
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 static volatile const struct Orders* orders(void) {
     static volatile const struct Orders* page;
@@ -51,31 +47,6 @@ static int opened(const char* path, int flags, unsigned mode) {
     const int handle = real(AT_FDCWD, path, flags, mode);
     if (handle >= 0) remember(handle, path);
     return handle;
-}
-
-#define MODE(flags) \
-    unsigned mode = 0; \
-    if (flags & O_CREAT) { \
-        va_list more; \
-        va_start(more, flags); \
-        mode = va_arg(more, unsigned); \
-        va_end(more); \
-    }
-
-int open(const char* path, int flags, ...) {
-    MODE(flags)
-    return opened(path, flags, mode);
-}
-int open64(const char* path, int flags, ...) {
-    MODE(flags)
-    return opened(path, flags, mode);
-}
-
-int close(int handle) {
-    static int (*real)(int);
-    if (!real) real = REAL(close);
-    forget(handle);
-    return real(handle);
 }
 
 ssize_t write(int handle, const void* bytes, size_t length) {

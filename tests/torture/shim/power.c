@@ -2,12 +2,10 @@
 // on the disk. tests/torture/power.py makes of that what a disk may hold after a power cut at any moment: all
 // that was synced, and of the rest whatever chance leaves. Preloaded; POWER_LOG names the record.
 #define _GNU_SOURCE
-#include "paths.h"
+#include "handles.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <pthread.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -26,8 +24,6 @@ struct Record {
 static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 static int64_t records;
 
-#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
-
 static void note(enum Kind kind, const char* name, int64_t offset, const void* bytes, size_t length) {
     static int log = -1;
     if (log < 0) log = REAL(open64)(getenv("POWER_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -40,44 +36,19 @@ static void note(enum Kind kind, const char* name, int64_t offset, const void* b
     ++records;
 }
 
-static int opened(int folder, const char* path, int flags, unsigned mode) {
+static int opened(const char* path, int flags, unsigned mode) {
     static int (*real)(int, const char*, int, ...);
     if (!real) real = REAL(openat64);
     const char* name = below(path);
-    if (!name) return real(folder, path, flags, mode);
+    if (!name) return real(AT_FDCWD, path, flags, mode);
     pthread_mutex_lock(&one_at_a_time);
     const int was_there = access(path, F_OK) == 0;
-    const int handle = real(folder, path, flags, mode);
+    const int handle = real(AT_FDCWD, path, flags, mode);
     if (handle >= 0) remember(handle, path);
     if (handle >= 0 && !was_there) note(made, below(path), 0, 0, 0);
     if (handle >= 0 && was_there && (flags & O_TRUNC)) note(cut_to, below(path), 0, 0, 0);
     pthread_mutex_unlock(&one_at_a_time);
     return handle;
-}
-
-#define MODE(flags) \
-    unsigned mode = 0; \
-    if (flags & O_CREAT) { \
-        va_list more; \
-        va_start(more, flags); \
-        mode = va_arg(more, unsigned); \
-        va_end(more); \
-    }
-
-int open(const char* path, int flags, ...) {
-    MODE(flags)
-    return opened(AT_FDCWD, path, flags, mode);
-}
-int open64(const char* path, int flags, ...) {
-    MODE(flags)
-    return opened(AT_FDCWD, path, flags, mode);
-}
-
-int close(int handle) {
-    static int (*real)(int);
-    if (!real) real = REAL(close);
-    forget(handle);
-    return real(handle);
 }
 
 ssize_t write(int handle, const void* bytes, size_t length) {

@@ -1,7 +1,9 @@
 // Which file a handle stands for, kept by those who watch a folder from inside a program. Only files below the
 // folder named by SHIM_FOLDER are known; SQLite's shared memory is left out, because it is made anew.
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,4 +50,35 @@ static void forget(int handle) {
     if (!known(handle)) return;
     free(path_of[handle]);
     path_of[handle] = 0;
+}
+
+/// The function of that name that would have been called without this library.
+#define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+/// What each shim makes of a file that is opened; it remembers the handle.
+static int opened(const char* path, int flags, unsigned mode);
+
+#define MODE(flags) \
+    unsigned mode = 0; \
+    if (flags & O_CREAT) { \
+        va_list more; \
+        va_start(more, flags); \
+        mode = va_arg(more, unsigned); \
+        va_end(more); \
+    }
+
+int open(const char* path, int flags, ...) {
+    MODE(flags)
+    return opened(path, flags, mode);
+}
+int open64(const char* path, int flags, ...) {
+    MODE(flags)
+    return opened(path, flags, mode);
+}
+
+int close(int handle) {
+    static int (*real)(int);
+    if (!real) real = REAL(close);
+    forget(handle);
+    return real(handle);
 }
