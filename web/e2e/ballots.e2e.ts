@@ -99,7 +99,7 @@ test('the clerk opens the vote; a member chooses, checks, votes and keeps the re
   await one.page.locator('.receipt-check [role=status]', { hasText: '在票箱里' }).waitFor()
   await one.page.reload() // the same phone still has its receipt
   await voted(one)
-  expect(await one.page.locator('[data-receipt]').innerText()).toBe(code)
+  await expect.poll(() => one.page.locator('[data-receipt]').innerText()).toBe(code)
 })
 
 test('a receipt that the server did not sign, or a board that was altered, is said to be wrong', async () => {
@@ -177,9 +177,11 @@ test('two people enter the paper; the result stands with the rule that made it',
   await panel().getByRole('button', { name: '截止计票' }).click()
   await clerk.page.locator('dialog').getByRole('button', { name: '截止计票' }).click()
   await panel().locator('.ballot-verdict').waitFor()
-  expect(await panel().locator('[data-choice=for] strong').innerText()).toBe('5')
-  expect(await panel().locator('[data-choice=against] strong').innerText()).toBe('1')
-  expect(await panel().locator('.ballot-rule').first().innerText()).toContain('常委会会议表决决议')
+  await expect.poll(() => panel().locator('[data-choice=for] strong').innerText()).toBe('5')
+  await expect.poll(() => panel().locator('[data-choice=against] strong').innerText()).toBe('1')
+  await expect
+    .poll(() => panel().locator('.ballot-rule').first().innerText())
+    .toContain('常委会会议表决决议')
   await clerk.look('ballot-result')
   const one = voters[0]!
   await one.page.reload() // over, and the slip is on a sealed board

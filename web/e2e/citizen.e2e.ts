@@ -27,7 +27,7 @@ test('a figure opens the records behind it', async () => {
   await page.locator('.number').first().click()
   await page.waitForURL(/\/figures\//)
   await reader.settle()
-  expect(await page.locator('.results li').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.locator('.results li').count()).toBeGreaterThan(0)
   await reader.look('citizen-figure')
 })
 
@@ -44,7 +44,7 @@ test('a published suggestion is found and read with its reply', async () => {
   await page.locator('.results .title').first().click()
   await page.waitForURL(/\/suggestions\/\d+/)
   await reader.settle()
-  expect(await page.locator('.boxes').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.locator('.boxes').count()).toBeGreaterThan(0)
   await reader.look('citizen-suggestion')
 })
 

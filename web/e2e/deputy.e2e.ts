@@ -47,10 +47,12 @@ test('the pages are sound in large type and in English', async () => {
 test('nothing filled in: the faults are named, and lead to their fields', async () => {
   await deputy.page.goto('/deputy/write')
   await deputy.page.click('button[type=submit]')
-  expect(await deputy.page.locator('#write-errors li').count()).toBe(3)
+  await expect.poll(() => deputy.page.locator('#write-errors li').count()).toBe(3)
   await deputy.look('deputy-write-faults')
   await deputy.page.locator('#write-errors a').first().click()
-  expect(await deputy.page.evaluate(() => document.activeElement?.id)).toBe('write-title')
+  await expect
+    .poll(() => deputy.page.evaluate(() => document.activeElement?.id))
+    .toBe('write-title')
 })
 
 test('a suggestion written without a network is sent once, also after closing the page', async () => {
@@ -68,12 +70,12 @@ test('a suggestion written without a network is sent once, also after closing th
   await page.goto('about:blank')
   await page.goto(address)
   await page.waitForSelector('#write-title')
-  expect(await page.inputValue('#write-title')).toBe(title)
+  await expect.poll(() => page.inputValue('#write-title')).toBe(title)
   await page.click('button[type=submit]')
   await page.waitForURL(/\/check$/)
   await page.locator('.btn-primary').click()
   await page.waitForURL(/\/deputy\/$/)
-  expect(await page.locator('.tile', { hasText: title }).count()).toBeGreaterThan(0)
+  await expect.poll(() => page.locator('.tile', { hasText: title }).count()).toBeGreaterThan(0)
 
   await context.setOffline(false)
   await page.waitForFunction(
@@ -114,7 +116,7 @@ test('process and result are rated apart, and what is not good is explained', as
   await page.locator('#rate-process').check({ force: true })
   await page.locator('#rate-result-2').check({ force: true })
   await page.locator('form button[type=submit]').click()
-  expect(await page.locator('#rate-errors li').count()).toBe(1)
+  await expect.poll(() => page.locator('#rate-errors li').count()).toBe(1)
   await page.fill('#rate-comment', '问题只解决了一半，请把剩下的做完。')
   await deputy.look('deputy-rate')
   await page.locator('form button[type=submit]').click()
@@ -139,6 +141,8 @@ test('another deputy reads and co-signs', async () => {
   await other.page.waitForSelector('.acts', { state: 'detached' })
   await other.page.goto('/deputy/')
   await other.look('deputy-nothing-waits')
-  expect(await other.page.locator('.tile[data-due]', { hasText: signed ?? '' }).count()).toBe(0)
+  await expect
+    .poll(() => other.page.locator('.tile[data-due]', { hasText: signed ?? '' }).count())
+    .toBe(0)
   await other.close()
 })

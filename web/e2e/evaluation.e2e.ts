@@ -93,7 +93,7 @@ test('three phones vote item by item; one leaves and comes back, one votes twice
   await first.page.waitForSelector('.ballot')
   await first.look('deputy-ballot')
   await first.page.click('.ballot button[type=submit]')
-  expect(await first.page.locator('.ballot .fault').count()).toBe(1)
+  await expect.poll(() => first.page.locator('.ballot .fault').count()).toBe(1)
   await voteAll(first, '满意')
   await first.page.locator('.matter-head', { hasText: '已投 1 / 2' }).waitFor()
   await first.page.reload()
@@ -117,7 +117,7 @@ test('three phones vote item by item; one leaves and comes back, one votes twice
   await other.page.locator('.quiet', { hasText: '都投过了' }).waitFor()
   await other.page.locator('.ballot-line').first().click()
   await other.page.locator('.ballot', { hasText: '在另一台设备上' }).waitFor()
-  expect(await other.page.locator('.ballot-side').count()).toBe(0)
+  await expect.poll(() => other.page.locator('.ballot-side').count()).toBe(0)
   await other.close()
 })
 
@@ -126,8 +126,8 @@ test('the screen shows only how many have voted while it is open', async () => {
   await office.page.locator('.evaluation-item').first().locator('.btn', { hasText: '上屏' }).click()
   await page.goto(`/screen/?evaluation=${id}`)
   await page.locator('.turnout').first().waitFor()
-  expect(await page.locator('.turnout').first().textContent()).toContain('3')
-  expect(await page.locator('.screen').textContent()).not.toContain('满意')
+  await expect.poll(() => page.locator('.turnout').first().textContent()).toContain('3')
+  await expect.poll(() => page.locator('.screen').textContent()).not.toContain('满意')
   await screen.look('screen-open')
 })
 
@@ -151,7 +151,7 @@ test('too few slips are not counted; with all of them the result is on the scree
   await office.look('office-evaluation-result')
   await screen.page.locator('.verdict', { hasText: '满意' }).first().waitFor()
   await screen.look('screen-result')
-  expect(await screen.page.locator('.screen').textContent()).toContain('6/6')
+  await expect.poll(() => screen.page.locator('.screen').textContent()).toContain('6/6')
 })
 
 test('a vote after closing is refused in plain words, and the matter’s page tells the result', async () => {

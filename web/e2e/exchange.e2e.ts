@@ -56,7 +56,7 @@ test('the sound rows are imported, found in their list, and undone as one with a
   await system.look('exchange-undone')
   await page.goto('/office/units?q=老龄工作局')
   await system.settle()
-  expect(await page.getByText('区老龄工作局').count()).toBe(0)
+  await expect.poll(() => page.getByText('区老龄工作局').count()).toBe(0)
 })
 
 test('a list goes out as a file that a spreadsheet opens', async () => {

@@ -53,11 +53,11 @@ test('the office sees the meetings of 2020 and their statistics', async () => {
   const { page } = office
   await page.goto('/office/gatherings?year=2020')
   await office.settle()
-  expect(await page.locator('tbody tr').count()).toBe(26)
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(26)
   await office.look('office-gatherings')
   await page.goto('/office/gathering-statistics?year=2020')
   await page.locator('.gathering-facts').waitFor()
-  expect(await page.locator('.gathering-facts dd').first().innerText()).toBe('13')
+  await expect.poll(() => page.locator('.gathering-facts dd').first().innerText()).toBe('13')
   await office.look('office-gathering-statistics')
   await page.goto('/office/gathering-tasks')
   await office.settle()
@@ -97,7 +97,7 @@ test('the office plans a meeting, and sees what must be ready before a typed dat
   await office.look('office-gathering-date')
   await send(office)
   await closed(office)
-  expect(await page.locator('.gathering-back li').count()).toBeGreaterThanOrEqual(6)
+  await expect.poll(() => page.locator('.gathering-back li').count()).toBeGreaterThanOrEqual(6)
 })
 
 test('the agenda is ordered with the keyboard', async () => {
@@ -195,7 +195,7 @@ test('what a member said is written down, corrected and confirmed on the phone',
   await page.reload()
   await said.locator('.tag', { hasText: '本人已核对' }).waitFor()
   await said.getByText('排水管网要在汛期前修好。').waitFor()
-  expect(await said.locator('.btn', { hasText: '整理发言' }).count()).toBe(0)
+  await expect.poll(() => said.locator('.btn', { hasText: '整理发言' }).count()).toBe(0)
 })
 
 test('a unit reports a task done and attaches what proves it', async () => {
@@ -235,7 +235,7 @@ test('the papers of the meeting are made at a press', async () => {
   const { page } = office
   const links = page.locator('.papers a[href*="format=docx"]')
   await links.first().waitFor()
-  expect(await links.count()).toBeGreaterThanOrEqual(7)
+  await expect.poll(() => links.count()).toBeGreaterThanOrEqual(7)
   for (const href of await links.evaluateAll((all) =>
     all.map((one) => one.getAttribute('href')!),
   )) {

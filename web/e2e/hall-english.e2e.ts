@@ -54,7 +54,9 @@ test('a secret ballot in English, from the chair’s page to the result', async 
   await sure(chair, 'Close and count')
   await screen.page.locator('.verdict', { hasText: 'not carried' }).waitFor(soon)
   await screen.look('hall-en-result')
-  expect(await screen.page.locator('.hall-next').innerText()).toContain('more than half of all')
+  await expect
+    .poll(() => screen.page.locator('.hall-next').innerText())
+    .toContain('more than half of all')
   await members[0].page.getByRole('link', { name: title }).first().click()
   await members[0].page.locator('.ballot-verdict').waitFor()
   await members[0].look('hall-en-phone-result')

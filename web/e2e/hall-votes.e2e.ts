@@ -67,9 +67,9 @@ test('a secret ballot is put on the item dealt with, and opens on every phone', 
   await vote(members[0], /^赞成$/)
   await voted(members[0])
   await members[0].look('hall-vote-in')
-  expect(await members[0].page.locator('[data-receipt]').innerText()).toMatch(
-    /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/,
-  )
+  await expect
+    .poll(() => members[0].page.locator('[data-receipt]').innerText())
+    .toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
 })
 
 test('one votes in English, one in the largest type, one without a network until it is back', async () => {
@@ -94,8 +94,8 @@ test('one votes in English, one in the largest type, one without a network until
   await turnout().getByText(`4/${seats.length}`).waitFor(soon)
   await screen.look('hall-screen-turnout')
   for (const words of ['赞成', '反对', '弃权'])
-    expect(await screen.page.getByText(words).count(), words).toBe(0) // while it is open only how many
-  expect(await panel().locator('.ballot-shares').count()).toBe(0)
+    await expect.poll(() => screen.page.getByText(words).count(), { message: words }).toBe(0) // while it is open only how many
+  await expect.poll(() => panel().locator('.ballot-shares').count()).toBe(0)
 })
 
 test('a phone that dies after the vote comes back to its receipt, and cannot vote twice', async () => {
@@ -104,8 +104,8 @@ test('a phone that dies after the vote comes back to its receipt, and cannot vot
   await one.page.goto('about:blank')
   await one.page.goto(`/deputy/hall/${meeting.id}`)
   await voted(one)
-  expect(await one.page.locator('[data-receipt]').innerText()).toBe(receipt)
-  expect(await one.page.locator('.vote-choice').count()).toBe(0)
+  await expect.poll(() => one.page.locator('[data-receipt]').innerText()).toBe(receipt)
+  await expect.poll(() => one.page.locator('.vote-choice').count()).toBe(0)
 })
 
 test('one votes on paper, entered by two people who must agree', async () => {
@@ -136,12 +136,12 @@ test('the result stands on the screen, the chair’s page and the phones with th
   await verdict.waitFor(soon)
   const text = await screen.page.locator('.hall-counted').innerText()
   expect(text.replace(/\s+/g, ' ')).toContain('赞成 4 反对 1 弃权 0')
-  expect(await screen.page.locator('.hall-next').innerText()).toContain(
-    `须超过全体 ${seats.length} 人的半数`,
-  )
+  await expect
+    .poll(() => screen.page.locator('.hall-next').innerText())
+    .toContain(`须超过全体 ${seats.length} 人的半数`)
   await screen.look('hall-screen-result')
   const done = chair.page.locator('.ballot-one', { hasText: '已计票' }).last()
-  expect(await done.locator('[data-choice=for] strong').innerText()).toBe('4')
+  await expect.poll(() => done.locator('[data-choice=for] strong').innerText()).toBe('4')
   await chair.look('hall-chair-result')
   const one = meeting.members[0]
   await one.page.getByRole('link', { name: title }).first().click()
@@ -194,5 +194,5 @@ test('the chair closes the meeting; the results stay with those who attended', a
   await sure(chair, '宣布闭会')
   await screen.page.locator('.hall-quiet', { hasText: '会议已结束' }).waitFor(soon)
   await members[2].page.locator('.quiet', { hasText: '闭会' }).waitFor(soon)
-  expect(await members[2].page.locator('a[href*="/ballot/"]').count()).toBe(4)
+  await expect.poll(() => members[2].page.locator('a[href*="/ballot/"]').count()).toBe(4)
 })

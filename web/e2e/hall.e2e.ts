@@ -142,7 +142,7 @@ test('a screen that is taken off shows nothing more', async () => {
   await clerk.page.locator('.run-line', { hasText: '已接通' }).last().getByText('收回').click()
   await sure(clerk, '收回')
   await other.page.locator('#screen-code').waitFor({ timeout: 8000 })
-  expect(await other.page.getByText('公园日').count()).toBe(0)
+  await expect.poll(() => other.page.getByText('公园日').count()).toBe(0)
   await other.close()
 })
 

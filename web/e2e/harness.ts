@@ -16,6 +16,8 @@ export const password = process.env.RENDA_DEMO_PASSWORD ?? 'Jianghai-2020'
 
 const renda = process.env.RENDA_BIN ?? '../build/check/renda'
 const web = process.env.RENDA_WEB ?? 'dist'
+/** Milliseconds by which each answer of the API is late: a spec that reads before its answer shows itself. */
+const slow = Number(process.env.RENDA_SLOW ?? 0)
 
 /** A fresh demo congress, served on a port of its own; gone when the flow ends. */
 export class World {
@@ -55,6 +57,12 @@ export class World {
       baseURL: this.url,
       reducedMotion: 'reduce',
     })
+    if (slow > 0) {
+      await context.route('**/api/**', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, slow))
+        await route.continue().catch(() => undefined) // the page may be gone meanwhile
+      })
+    }
     if (options.locale === 'en') {
       await context.addInitScript(() => localStorage.setItem('locale', 'en'))
     }

@@ -38,7 +38,7 @@ test('the office passes a matter upward from its page', async () => {
   await page.locator('dialog button[type=submit]').click()
   await page.waitForSelector('.passing')
   await district.look('linkage-passed')
-  expect(await card.textContent()).toContain('已转送，待对方接收')
+  await expect.poll(() => card.textContent()).toContain('已转送，待对方接收')
 })
 
 test('the city’s office finds it, takes it up and answers', async () => {
@@ -53,14 +53,14 @@ test('the city’s office finds it, takes it up and answers', async () => {
   await row.locator('a.row-title').first().click()
   await page.waitForURL(/\/received\/\d+$/)
   await city.settle()
-  expect(await page.textContent('main')).toContain(covering)
+  await expect.poll(() => page.textContent('main')).toContain(covering)
   await page.getByRole('button', { name: '接收', exact: true }).click()
   await page.getByRole('button', { name: '直接答复' }).click()
   await page.fill('#act-answer_at_once-body', answer)
   await page.locator('dialog button[type=submit]').click()
   await page.waitForSelector('dialog', { state: 'detached' })
   await city.look('linkage-answered')
-  expect(await page.textContent('main')).toContain('已答复')
+  await expect.poll(() => page.textContent('main')).toContain('已答复')
 })
 
 test('the answer comes back to the origin’s page and its list', async () => {
@@ -71,11 +71,11 @@ test('the answer comes back to the origin’s page and its list', async () => {
     await page.goto(matter)
     await district.settle()
   }
-  expect(await card.textContent()).toContain('对方已答复')
+  await expect.poll(() => card.textContent()).toContain('对方已答复')
   await district.look('linkage-feedback')
   await page.goto('/office/linkage?tab=sent')
   await district.settle()
-  expect(await page.locator('tbody tr').count()).toBeGreaterThan(5)
+  await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(5)
   await district.look('linkage-list')
 })
 
@@ -113,7 +113,7 @@ test('a deputy says on the phone that it is not solved, and the office takes it 
   const office = district.page
   await office.goto('/office/overview')
   await district.settle()
-  expect(await office.textContent('main')).toContain('代表认为未解决')
+  await expect.poll(() => office.textContent('main')).toContain('代表认为未解决')
   await office.goto(`/office/suggestions/${id}`)
   await district.settle()
   await office.getByRole('button', { name: '重新办理' }).click()
@@ -121,6 +121,6 @@ test('a deputy says on the phone that it is not solved, and the office takes it 
   await district.look('aftercare-reopen')
   await office.locator('dialog button[type=submit]').click()
   await office.waitForSelector('dialog', { state: 'detached' })
-  expect(await office.textContent('.matter-head')).toContain('二次办理')
+  await expect.poll(() => office.textContent('.matter-head')).toContain('二次办理')
   await district.look('aftercare-reopened')
 })

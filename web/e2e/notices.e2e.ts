@@ -30,7 +30,7 @@ test('a deputy sees the bell’s number, opens one notice and stands before its 
   await asked.locator('.notice-open').click()
   await page.waitForURL(/\/deputy\/suggestion\/\d+$/)
   await deputy.settle()
-  expect(await page.textContent('main')).toContain('联名')
+  await expect.poll(() => page.textContent('main')).toContain('联名')
   await page.goto('/deputy/')
   await deputy.settle()
   const now = Number(
@@ -67,13 +67,13 @@ test('a deputy in large type chooses when to be told, and is told what is no add
   await page.locator('form:has(#notice-address-email) button[type=submit]').click()
   await page.waitForSelector('#notice-address-errors li')
   await deputy.look('notices-deputy-address-fault')
-  expect(await page.inputValue('#notice-address-email')).toBe('不是邮箱')
+  await expect.poll(() => page.inputValue('#notice-address-email')).toBe('不是邮箱')
   await page.fill('#notice-address-email', 'li@example.org')
   await page.locator('form:has(#notice-address-email) button[type=submit]').click()
   await page.waitForSelector('text=l***@example.org')
   await page.reload()
   await page.waitForSelector('#notice-choice-email')
-  expect(await page.inputValue('#notice-choice-quiet_from')).toBe('1200')
+  await expect.poll(() => page.inputValue('#notice-choice-quiet_from')).toBe('1200')
 })
 
 test('a calendar address is made, works by itself, and is closed', async () => {
@@ -103,7 +103,7 @@ test('the office reads its notices and settings, and telephones who did not open
   await page.waitForSelector('table.calls tbody tr, .calls tbody tr')
   await office.look('notices-calls')
   const row = page.locator('.calls tbody tr').first()
-  expect(await row.textContent()).toContain('****')
+  await expect.poll(() => row.textContent()).toContain('****')
   await row.locator('.btn', { hasText: '显示号码' }).click()
   await page.waitForSelector('a[href^="tel:"]')
   await row.locator('.btn', { hasText: '记录通话' }).click()

@@ -83,7 +83,7 @@ test('a new person is entered, given a post and an account, and comes in by a li
   await newcomer.page.waitForURL((url) => !url.pathname.includes('password'))
   await newcomer.page.goto('/office/inbox')
   await newcomer.settle()
-  expect(await newcomer.page.locator('.me-name').innerText()).toBe('温书瑶')
+  await expect.poll(() => newcomer.page.locator('.me-name').innerText()).toBe('温书瑶')
   await newcomer.look('first-inbox')
 
   // The second factor is enrolled with the key that the page shows.
@@ -145,8 +145,8 @@ test('an organ is renamed; the old name stays in its history', async () => {
   await submit(system)
   await dialog(system).waitFor({ state: 'detached' })
   const history = page.locator('.card', { hasText: '名称沿革' })
-  expect(await history.innerText()).toContain('江海区司法行政局')
-  expect(await history.innerText()).toContain(old)
+  await expect.poll(() => history.innerText()).toContain('江海区司法行政局')
+  await expect.poll(() => history.innerText()).toContain(old)
   await system.look('admin-renamed')
 })
 

@@ -70,7 +70,9 @@ test('the office assigns a registered suggestion to a lead unit and a co-handler
   await submit(office)
   await gone(office)
   await lane(office, '卫生健康').waitFor()
-  expect(await lane(office, '教育').locator('.seal').getAttribute('data-role')).toBe('co')
+  await expect
+    .poll(() => lane(office, '教育').locator('.seal').getAttribute('data-role'))
+    .toBe('co')
   await office.look('office-assigned')
 })
 
@@ -95,7 +97,7 @@ test('the clerk of the lead unit signs for it, talks with the deputy and drafts 
     '您提出的建议收悉，现答复如下。今年起在全区小学开展脊柱筛查。',
   )
   await clerk.page.click('.writing button[type=submit]')
-  expect(await clerk.page.locator('#reply-errors li').count()).toBeGreaterThan(1)
+  await expect.poll(() => clerk.page.locator('#reply-errors li').count()).toBeGreaterThan(1)
   await clerk.look('office-reply-faults')
 
   const year = Number((await clerk.page.evaluate(() => new Date().toISOString())).slice(0, 4))
@@ -107,7 +109,7 @@ test('the clerk of the lead unit signs for it, talks with the deputy and drafts 
   // What is typed outlives a reload.
   await clerk.page.reload()
   await clerk.settle()
-  expect(await clerk.page.inputValue('#reply-who')).toBe('疾病预防控制科')
+  await expect.poll(() => clerk.page.inputValue('#reply-who')).toBe('疾病预防控制科')
   await clerk.look('office-reply')
   await clerk.page.click('.writing button[type=submit]')
   await clerk.page.waitForURL(/\/suggestions\/\d+$/)
@@ -134,10 +136,10 @@ test('the principal sends the draft back, the clerk mends it, the principal sign
 
   await clerk.page.goto(path)
   await clerk.settle()
-  expect(await clerk.page.locator('.sent-back').innerText()).toContain('每年筛查多少人')
+  await expect.poll(() => clerk.page.locator('.sent-back').innerText()).toContain('每年筛查多少人')
   await act(clerk, '拟写答复').click()
   await clerk.page.waitForSelector('#reply-body')
-  expect(await clerk.page.inputValue('#reply-who')).toBe('疾病预防控制科')
+  await expect.poll(() => clerk.page.inputValue('#reply-who')).toBe('疾病预防控制科')
   await clerk.page.fill(
     '#reply-body',
     '您提出的建议收悉，现答复如下。今年起每年筛查小学生两万人次。',
@@ -179,8 +181,8 @@ test('the lead deputy rates process and result on the phone', async () => {
 test('the unit is told that the rating is sealed, and until when; the office may read it', async () => {
   await clerk.page.goto(path)
   await clerk.settle()
-  expect(await clerk.page.locator('.sealed').innerText()).toContain('密封')
-  expect(await clerk.page.locator('.rating').count()).toBe(0)
+  await expect.poll(() => clerk.page.locator('.sealed').innerText()).toContain('密封')
+  await expect.poll(() => clerk.page.locator('.rating').count()).toBe(0)
   expect(await clerk.page.content()).not.toContain(verdict)
   await office.page.goto(path)
   await office.settle()
@@ -279,7 +281,7 @@ test('a unit asks for more time before the day, and the office grants it', async
   await act(office, '同意延期').click()
   await submit(office)
   await gone(office)
-  expect(await office.page.locator('.where').innerText()).toContain('已批准延期')
+  await expect.poll(() => office.page.locator('.where').innerText()).toContain('已批准延期')
   await office.look('office-extended')
 })
 
@@ -302,7 +304,7 @@ test('who is slower is told what the other did, and keeps what was typed', async
   await gone(other)
   await submit(office)
   await dialog(office).getByText('别人已经办了').waitFor()
-  expect(await dialog(office).locator('.chip').first().innerText()).toContain('交通')
+  await expect.poll(() => dialog(office).locator('.chip').first().innerText()).toContain('交通')
   await office.look('office-changed')
   await submit(office)
   await gone(office)
@@ -316,7 +318,7 @@ test('a helper enters what a deputy said on the telephone', async () => {
   await entering.page.goto('/office/enter')
   await entering.settle()
   await entering.page.click('button[type=submit]')
-  expect(await entering.page.locator('#entry-errors li').count()).toBeGreaterThan(2)
+  await expect.poll(() => entering.page.locator('#entry-errors li').count()).toBeGreaterThan(2)
   await entering.look('helper-faults')
   await entering.page.fill('#entry-author_id', '蔡')
   await entering.page.locator('#entry-author_id-options [role=option]').first().click()
@@ -387,12 +389,12 @@ test('a filter is kept by name, and the list is worked with the keyboard', async
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('k')
-  expect(await page.locator('tr[data-at]').count()).toBe(1)
+  await expect.poll(() => page.locator('tr[data-at]').count()).toBe(1)
   const first = await page.locator('tr[data-at] .row-title').innerText()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/suggestions\/\d+$/)
   await office.settle()
-  expect(await page.locator('h1').innerText()).toBe(first)
+  await expect.poll(() => page.locator('h1').innerText()).toBe(first)
   await page.keyboard.press(']')
   await page.waitForFunction((was) => document.querySelector('h1')?.textContent !== was, first)
 })
@@ -402,8 +404,8 @@ test('every figure opens the records that it counts', async () => {
   await page.goto('/office/figures?year=2020')
   await office.settle()
   const tile = page.locator('.figure', { hasText: '当年办成率' })
-  expect(await tile.locator('.figure-value').innerText()).toContain('61.0')
-  expect(await tile.locator('.figure-ratio').innerText()).toMatch(/255[^\d]+418/)
+  await expect.poll(() => tile.locator('.figure-value').innerText()).toContain('61.0')
+  await expect.poll(() => tile.locator('.figure-ratio').innerText()).toMatch(/255[^\d]+418/)
   await tile.locator('.figure-ratio a').first().click()
   await page.waitForURL(/figures\/records/)
   await office.settle()
@@ -412,7 +414,7 @@ test('every figure opens the records that it counts', async () => {
     await page.locator('.pager .btn').click()
     await page.waitForFunction((n) => document.querySelectorAll('tbody tr').length > n, before)
   }
-  expect(await page.locator('tbody tr').count()).toBe(255)
+  await expect.poll(() => page.locator('tbody tr').count()).toBe(255)
   await page.locator('.row-title').first().click()
   await page.waitForURL(/\/suggestions\/\d+$/)
 })

@@ -20,15 +20,15 @@ test('the office finds from any page with one key, and reads on from what was fo
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/office\/search\?q=/)
   await page.locator('.found-item').first().waitFor()
-  expect(await page.locator('.found-item mark').first().innerText()).toContain('路灯')
-  expect(await page.locator('.found-count').innerText()).toMatch(/找到 \d+ 件/)
+  await expect.poll(() => page.locator('.found-item mark').first().innerText()).toContain('路灯')
+  await expect.poll(() => page.locator('.found-count').innerText()).toMatch(/找到 \d+ 件/)
   await office.look('search-office')
 
   await page.locator('select').first().selectOption('opinion')
   await page.waitForURL(/kind=opinion/)
   await office.settle()
   for (const link of await page.locator('.found-item h2 a').all())
-    expect(await link.getAttribute('href')).toContain('/opinions/')
+    await expect.poll(() => link.getAttribute('href')).toContain('/opinions/')
 
   await page.goto('/office/search?q=' + encodeURIComponent('%_"😀'))
   await page.getByText('没有找到').waitFor()

@@ -64,7 +64,7 @@ test('a wrong password is said plainly, and the page asked for is reached after 
   await page.fill('#sign-in-password', 'not this one')
   await page.click('button[type=submit]')
   await page.waitForSelector('.errors')
-  expect(await page.textContent('.errors')).toContain('密码')
+  await expect.poll(() => page.textContent('.errors')).toContain('密码')
   await deputy.look('sign-in-wrong')
   await page.fill('#sign-in-password', password)
   await page.click('button[type=submit]')

@@ -26,8 +26,8 @@ const submit = async () => {
 test('the eight mechanisms stand on one page, each with its numbers', async () => {
   await office.page.goto('/office/supervision?year=2020')
   await office.settle()
-  expect(await office.page.locator('.mechanisms > li').count()).toBe(8)
-  expect(await office.page.locator('.mechanism-figures').count()).toBeGreaterThan(3)
+  await expect.poll(() => office.page.locator('.mechanisms > li').count()).toBe(8)
+  await expect.poll(() => office.page.locator('.mechanism-figures').count()).toBeGreaterThan(3)
   await office.look('supervision')
 })
 
@@ -46,7 +46,7 @@ test('the list is worked in like a spreadsheet, and keeps what was written', asy
   await expect.poll(() => note(1).innerText()).toBe('周五前电话核实')
   await office.page.reload()
   await office.settle()
-  expect(await note(1).innerText()).toBe('周五前电话核实')
+  await expect.poll(() => note(1).innerText()).toBe('周五前电话核实')
   await office.page.getByRole('button', { name: /^逾期/ }).click()
   const colours = () =>
     office.page
@@ -90,14 +90,14 @@ test('a key item is named with one leader, reported on, evaluated from three sid
     await office.page.fill('[id$=unsatisfied] >> nth=-1', '0')
     await submit()
   }
-  expect(await card.locator('.key-sides tbody tr').count()).toBe(3)
+  await expect.poll(() => card.locator('.key-sides tbody tr').count()).toBe(3)
   await act('结束督办').click()
   await office.page.fill('[id$=conclusion]', '已解决')
   await submit()
   await card.getByText('督办结束').waitFor()
   await office.page.goto('/office/key-items?state=concluded')
   await office.settle()
-  expect(await office.page.locator('tbody tr').count()).toBeGreaterThan(8)
+  await expect.poll(() => office.page.locator('tbody tr').count()).toBeGreaterThan(8)
   await office.look('key-items')
 })
 

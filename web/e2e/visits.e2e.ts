@@ -46,13 +46,13 @@ test('the office sees the year’s visits and plans another', async () => {
   const { page } = office
   await page.goto('/office/visits')
   await office.settle()
-  expect(await page.locator('tbody tr').count()).toBeGreaterThanOrEqual(12)
+  await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThanOrEqual(12)
   await office.look('office-visits')
   const deputyName = await nameOf(deputy)
   await page.goto('/office/visits/new')
   await page.waitForSelector('#visit-title')
   await page.click('button[type=submit]')
-  expect(await page.locator('#visit-errors li').count()).toBeGreaterThanOrEqual(5)
+  await expect.poll(() => page.locator('#visit-errors li').count()).toBeGreaterThanOrEqual(5)
   await choose(office, 'visit-matter_ids', '百年银杏树')
   await page.fill('#visit-title', title)
   const today = await page.evaluate(async () => {
