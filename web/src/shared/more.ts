@@ -39,3 +39,5 @@ export function useMore<T>(read: (after: string | undefined) => Promise<Page<T>>
     more: () => load(next.value),
   }
 }
+
+export type List<T> = ReturnType<typeof useMore<T>>
