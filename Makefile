@@ -2,7 +2,7 @@
 #   make run     build, make the demo year if DATA is empty, and serve on http://127.0.0.1:$(PORT)
 #   make build   build/release/renda and build/release/web
 #   make test    every check: floors, format, C++ on SQLite and on PostgreSQL, short drills, web, browsers
-#   make torture the long drills: kill -9, power cuts, faults, crowds, restarts, failovers (docs/reliability.md)
+#   make torture the long drills: kill -9, power cuts, faults, crowds, restarts, failovers, fuzzing (docs/reliability.md)
 #   make bench   every measurement in one table and bench/results.json; make profile: where the server's time goes
 # Settings: PORT=8080  DATA=./data  DATABASE=postgresql://… (a SQLite file inside DATA when not given)
 
@@ -33,6 +33,7 @@ test: setup-test
 torture: setup-test release
 	@RENDA_BIN=$(RENDA) TORTURE=long tests/torture/run
 	@RENDA_BIN=$(RENDA) tests/ha/drill long || [ $$? = 77 ]
+	@FUZZ=long JOBS=$(JOBS) tests/fuzz/run
 
 # SECTIONS="reads writes" measures these alone; SECTIONS=--all what takes longer than ten minutes, too.
 bench: setup-test build/release/build.ninja build/web.stamp

@@ -88,7 +88,7 @@ bool print_dry_run(const DryRun& asked, Language language, Installation* install
 
 namespace {
 namespace fs = std::filesystem;
-constexpr const char* ledger_key = "ledger.key";
+using exchange::ledger_key;
 constexpr const char* server_key = "server.pem"; // in the installation's folder ballots/
 
 /// The open keys of votes are in no backup and have no fingerprint: a copy of one would open its slips.

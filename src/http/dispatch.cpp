@@ -4,11 +4,11 @@
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "db/patience.hpp"
+#include "http/fields.hpp"
 #include "http/idempotency.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 
 namespace http {
 static constexpr std::string_view root = "/api/v1";
@@ -31,34 +31,6 @@ struct Dispatch::Knock {
         return {ids, request.body, query, asks_in_query(route), file_name, request.header("Content-Type")};
     }
 };
-
-/// The name of an uploaded file, which a header can only carry percent-encoded.
-static std::string file_name_of(const Request& request) {
-    const auto name = json::percent_decoded(request.header("X-File-Name"));
-    if (!name || name->size() > longest_file_name) throw Problem{file_name_malformed};
-    return *name;
-}
-
-/// RFC 6266 and RFC 8187: a name for old clients, and the real one.
-static std::string disposition(const papers::Download& file) {
-    std::string encoded;
-    for (const char c : file.name) {
-        const auto byte = static_cast<unsigned char>(c);
-        static constexpr std::string_view plain =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-        if (plain.find(c) != plain.npos) {
-            encoded += c;
-        } else {
-            static constexpr std::string_view digits = "0123456789ABCDEF";
-            ((encoded += '%') += digits[byte >> 4]) += digits[byte & 15];
-        }
-    }
-    const auto dot = file.name.rfind('.');
-    const auto ending = dot == file.name.npos ? std::string() : file.name.substr(dot);
-    const bool ascii = std::ranges::all_of(ending, [](char c) { return c > ' ' && c < 127 && c != '"'; });
-    return std::string(file.shown ? "inline" : "attachment") + "; filename=\"renda" + (ascii ? ending : "") +
-           "\"; filename*=UTF-8''" + encoded;
-}
 
 Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings settings)
     : database_(database), routes_(std::move(routes)), settings_(std::move(settings)) {
@@ -96,16 +68,6 @@ static const Route* route_for(const std::array<const Route*, 4>& routes, std::st
     return nullptr;
 }
 
-/// A browser says where a page comes from; other programs say nothing, and carry no cookies by accident.
-static void refuse_foreign(const Request& request) {
-    const auto site = request.header("Sec-Fetch-Site");
-    if (!site.empty() && site != "same-origin" && site != "none") throw Problem{foreign_page};
-    const auto origin = request.header("Origin");
-    if (!origin.empty() &&
-        origin.substr(std::min(origin.find("//"), origin.size() - 2) + 2) != request.header("Host"))
-        throw Problem{foreign_page};
-}
-
 static void guard(const Request& request, const Route& route, const std::optional<auth::Visitor>& visitor) {
     if (route.verb != Verb::get || route.follows) refuse_foreign(request);
     if (!visitor && route.door != Door::open) throw Problem{sign_in_first};
@@ -115,35 +77,6 @@ static void guard(const Request& request, const Route& route, const std::optiona
     // The doors that stay open are those of coming, going and the password: they run outside transactions.
     if (visitor->must_change_password && route.door != Door::open && !route.visit)
         throw Problem{auth::change_password_first};
-}
-
-/// Takes `congress=…` out of a query string.
-static std::optional<std::int64_t> take_congress(std::string& query) {
-    static constexpr std::string_view name = "congress=";
-    std::optional<std::int64_t> congress;
-    std::string rest;
-    for (std::string_view list = query; !list.empty();) {
-        const auto part = list.substr(0, list.find('&'));
-        list.remove_prefix(std::min(part.size() + 1, list.size()));
-        if (part.starts_with(name))
-            congress = json::read_id(part.substr(name.size()));
-        else
-            rest += (rest.empty() ? "" : "&") + std::string(part);
-    }
-    query = std::move(rest);
-    return congress;
-}
-
-/// The version in If-Match: "12", in quotes. Any other tag is of no record of ours, so it matches none.
-static std::optional<std::int64_t> expected_version(const Request& request) {
-    auto tag = request.header("If-Match");
-    if (tag.empty() || tag == "*") return std::nullopt;
-    std::int64_t version = 0;
-    if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"') throw Problem{db::changed_meanwhile};
-    tag = tag.substr(1, tag.size() - 2);
-    const auto [end, error] = std::from_chars(tag.data(), tag.data() + tag.size(), version);
-    if (error != std::errc{} || end != tag.data() + tag.size()) throw Problem{db::changed_meanwhile};
-    return version;
 }
 
 /// Two people never overwrite each other silently: who changes a record says which version they saw.
@@ -282,14 +215,6 @@ Reply Dispatch::visit(const Knock& knock) const {
 std::string Dispatch::cookie(const std::string& token) const {
     return "renda_session=" + token + "; Path=/; HttpOnly; SameSite=Strict" +
            (settings_.secure_cookies ? "; Secure" : "") + (token.empty() ? "; Max-Age=0" : "");
-}
-
-/// Up to where the browser was told before its connection broke; 0: it is new.
-static std::int64_t last_event(const Request& request) {
-    const auto text = request.header("Last-Event-ID");
-    std::int64_t seq = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
-    return error == std::errc{} && end == text.data() + text.size() ? seq : 0;
 }
 
 Reply Dispatch::reply_with(const Knock& knock, Answer answer) const {

@@ -62,16 +62,9 @@ inline constexpr Refusal wrong_verb{405, "wrong-verb", "这个地址不支持这
 inline constexpr Refusal stale_page{
     403, "stale-page", "页面已过期，请刷新后再操作，您填写的内容不会丢失。",
     "This page is out of date. Reload it and try again; what you typed is kept."};
-inline constexpr Refusal foreign_page{
-    403, "foreign-page", "这个请求来自其他网站，已拒绝。请从本系统的页面操作。",
-    "This request came from another site and was refused. Use this system's own pages."};
 inline constexpr Refusal version_missing{
     428, "version-missing", "请求缺少 If-Match，无法确认您看到的是最新内容。请刷新页面后重试。",
     "The request lacks If-Match, so it is not known which version you saw. Reload the page and try again."};
-inline constexpr std::size_t longest_file_name = 400; // bytes
-inline constexpr Refusal file_name_malformed{
-    422, "file-name-malformed", "文件名过长或含有无法识别的字符，请改一个简短的文件名后再上传。",
-    "The file's name is too long or cannot be read. Give it a short name and send it again."};
 inline constexpr Refusal database_away{
     503, "database-away", "数据库暂时无法连接，刚才的操作没有生效，请稍后再试。",
     "The database cannot be reached; nothing was changed. Try again shortly."};

@@ -298,6 +298,12 @@ void take_query(const Shape& shape, void* object, std::string_view given, const 
     }
 }
 
+/// A form sends "" for a field that was left blank, and people leave a blank in it.
+bool left_blank(const Shape& shape, std::string_view value) {
+    const bool text = shape.kind == Shape::optional && shape.item->kind == Shape::text;
+    return value.empty() || (text && trim(value).empty());
+}
+
 bool may_be_absent(const Shape& shape) {
     return shape.kind == Shape::optional || shape.kind == Shape::list || shape.kind == Shape::boolean ||
            (shape.kind == Shape::text && shape.max == 0);
@@ -382,7 +388,7 @@ void read_query(const Shape& shape, void* object, std::string_view query) {
             faults.add(at, faults::unknown, {std::string(shortened(*name))});
             continue;
         }
-        if (value->empty() && may_be_absent(field->shape)) continue;
+        if (left_blank(field->shape, *value) && may_be_absent(field->shape)) continue;
         const auto index = static_cast<std::size_t>(field - shape.fields.begin());
         if (seen[index] && field->shape.kind != Shape::list)
             faults.add(at, faults::twice);

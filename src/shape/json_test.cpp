@@ -182,6 +182,7 @@ TEST_CASE("a query is read with its absent members at their defaults") {
     CHECK(filter.search->value == "修 桥");
     CHECK(filter.mine);
     CHECK(filter.limit == 50);
+    CHECK_FALSE(json::read_query<Filter>("limit=5&search=+%E3%80%80").search); // blank, as in a body
 }
 
 TEST_CASE("every fault of a query is named") {

@@ -5,6 +5,7 @@
 #include "support/world.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 using support::PersonId;
@@ -260,6 +261,13 @@ TEST_CASE("what is counted in the hall stands when two people entered the same")
     }));
     REFUSES("no-such-choice", vote.count(vote.world.office, {
                                                                 {"satisfied", -1}
+    }));
+    constexpr auto most = std::numeric_limits<std::int64_t>::max(); // twice this and 3 would add up to 1
+    REFUSES("too-many-votes",
+            vote.count(vote.world.office, {
+                                              {"satisfied",   most},
+                                              {"unsatisfied", most},
+                                              {"abstain",     3   }
     }));
     vote.count(vote.world.office, four);
     REFUSES("counts-differ", vote.close()); // one is not enough

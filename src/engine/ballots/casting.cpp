@@ -113,6 +113,10 @@ std::vector<Votes> completed(const Question& question, const Choices& choices,
     all.push_back({invalid_papers, 0});
     for (const auto& entry : entered) {
         if (entry.votes < 0) throw Problem{no_such_choice};
+        if (entry.votes > question.base) // sums stay far from what a number holds
+            throw Problem{
+                too_many_votes, {std::to_string(entry.votes), std::to_string(question.base)}
+            };
         auto known = std::ranges::find(all, entry.choice, &Votes::choice);
         if (known == all.end() && rule_of(question).write_ins && entry.choice.starts_with(written_in) &&
             entry.choice.size() > written_in.size())

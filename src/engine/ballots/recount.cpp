@@ -75,6 +75,16 @@ private:
     std::string head_, before_;
 };
 
+/// No congress has as many members: beyond that sums would begin anew.
+constexpr std::int64_t most_members = 1'000'000;
+
+bool plausible(std::initializer_list<std::int64_t> numbers) {
+    return std::ranges::all_of(numbers, [](std::int64_t n) { return n >= 0 && n <= most_members; });
+}
+bool plausible(const std::vector<Votes>& votes) {
+    return std::ranges::all_of(votes, [](const Votes& entry) { return plausible({entry.votes}); });
+}
+
 /// Whether the marks are one slip as the question allows it.
 bool allowed(const std::vector<std::int64_t>& marks, const AskedLine& asked) {
     const auto marked = std::ranges::count(marks, 1);
@@ -134,6 +144,8 @@ void read_all(std::string_view board, std::string_view openings, Recounted& foun
     if (poll.q.size() != 1 || std::ssize(poll.q[0].opt) != poll.q[0].L)
         reader.fail("one question is asked", true);
     const auto& asked = poll.q[0];
+    if (!plausible({poll.base, poll.quorum, poll.min_counted}))
+        reader.fail("nobody has as many members", true);
     const auto known = std::ranges::find(rules::ballots(), poll.rule, &rules::Ballot::key);
     if (known == rules::ballots().end() || known->carries != poll.pass ||
         (!known->choices.empty() && std::ssize(known->choices) != asked.L))
@@ -171,6 +183,7 @@ void read_all(std::string_view board, std::string_view openings, Recounted& foun
             ++found.counted;
         }
         const auto close = reader.take<CloseLine>("close");
+        if (!plausible({close.present, close.cnt, close.invalid})) reader.fail("nobody counts as many", true);
         const bool in_hall = poll.way == "counts";
         if (in_hall) found.counted = close.cnt;
         found.present = close.present;
@@ -182,9 +195,11 @@ void read_all(std::string_view board, std::string_view openings, Recounted& foun
         if (!in_hall && close.cnt < poll.min_counted) reader.fail("fewer slips than may be counted", true);
         const auto result = reader.take<ResultLine>("result");
         if (result.r.size() != found.votes.size()) reader.fail("it tells of other options", true);
+        const auto named_votes = by_name(*known, result);
+        if (!plausible(named_votes)) reader.fail("nobody counts as many", true);
         if (in_hall) found.votes = result.r;
         if (result.r != found.votes) reader.fail("the totals are not those of the slips", true);
-        found.verdict = verdict(*known, poll.base, by_name(*known, result), asked.max);
+        found.verdict = verdict(*known, poll.base, named_votes, asked.max);
         if (result.verdict != found.verdict) reader.fail("the rule says “" + found.verdict + "”", true);
         const auto seal = reader.take<SealLine>("seal");
         if (!signature_holds(server, head_text(reader.before()), from_base64url(seal.sig).value_or("")))

@@ -105,6 +105,11 @@ TEST_CASE("whatever is altered on a board is found, with the line") {
           0);
     CHECK(vote.with_line(9, R"("present":7)", R"("present":5)").find("board, line 10: more slips") == 0);
     CHECK(vote.with_line(9, R"("present":7)", R"("present":8)").find("board, line 10: more members") == 0);
+    const std::string most = "9223372036854775807";
+    CHECK(vote.with_line(0, R"("base":7)", R"("base":)" + most).find("board, line 1: nobody has") == 0);
+    CHECK(vote.with_line(9, R"("invalid":0)", R"("invalid":)" + most).find("board, line 10: nobody counts") ==
+          0);
+    CHECK(vote.with_line(10, "[4,1,1]", "[4,1," + most + "]").find("board, line 11: nobody counts") == 0);
     CHECK(vote.with_line(10, "[4,1,1]", "[1,4,1]").find("board, line 11: the totals are not") == 0);
     CHECK(vote.with_line(10, "carried", "rejected").find("board, line 11: the rule says") == 0);
     CHECK(vote.with_line(10, R"("t":"result")", R"("t":"results")").find("board, line 11") == 0);

@@ -13,13 +13,6 @@
 namespace exchange {
 namespace {
 namespace fs = std::filesystem;
-constexpr const char* ledger_key = "ledger.key";
-
-[[noreturn]] void refuse(const fs::path& file, const std::string& why) {
-    throw Problem{
-        no_backup, {file.filename().string(), why}
-    };
-}
 
 std::string entry_of_table(const std::string& table) {
     return "tables/" + table + ".jsonl";
@@ -115,10 +108,10 @@ void put_tables(db::Connection& connection, const ArchiveReader& in, const Manif
                 const fs::path& file) {
     const auto ours = tables_kept();
     for (const auto& table : manifest.tables) {
-        if (std::ranges::find(ours, table.name) == ours.end()) refuse(file, table.name);
+        if (std::ranges::find(ours, table.name) == ours.end()) refuse_backup(file, table.name);
         const auto lines = in.text(entry_of_table(table.name));
         if (sha256(lines) != table.sha256 || put_lines(connection, table.name, lines) != table.rows)
-            refuse(file, table.name);
+            refuse_backup(file, table.name);
     }
 }
 
@@ -127,7 +120,7 @@ void put_files(db::Connection& connection, const ArchiveReader& in, const Manife
     for (const auto& digest : texts(connection, stored_files)) {
         if (std::ranges::find(manifest.lost, digest) != manifest.lost.end()) continue;
         const auto bytes = in.text(entry_of_file(digest));
-        if (sha256(bytes) != digest) refuse(file, entry_of_file(digest));
+        if (sha256(bytes) != digest) refuse_backup(file, entry_of_file(digest));
         papers::vault().keep(digest, bytes);
     }
 }
@@ -138,10 +131,6 @@ void expect_no_newer(db::Connection& connection, const Manifest& manifest) {
         if (std::ranges::find(known, migration) == known.end()) throw Problem{backup_newer, {migration}};
 }
 } // namespace
-
-std::string fingerprint(std::string_view key) {
-    return keyed_sm3(key, "fingerprint");
-}
 
 Manifest backup(db::Database& database, std::string_view key, std::vector<Fingerprint> keys,
                 const fs::path& file, Instant now) {
@@ -177,22 +166,6 @@ Manifest backup(db::Database& database, std::string_view key, std::vector<Finger
         out.add("manifest.json", [&manifest] { return json::write(manifest); });
         out.close(key);
     });
-    return manifest;
-}
-
-Manifest inspect(const fs::path& file, std::string_view key) {
-    Manifest manifest;
-    try {
-        manifest = json::read<Manifest>(ArchiveReader(file).text("manifest.json"));
-    } catch (const std::runtime_error& error) {
-        refuse(file, error.what());
-    } catch (const Problem&) {
-        refuse(file, "manifest.json");
-    }
-    const auto own = std::ranges::find(manifest.keys, ledger_key, &Fingerprint::file);
-    if (own == manifest.keys.end()) refuse(file, "manifest.json");
-    if (own->sm3 != fingerprint(key)) throw Problem{backup_key};
-    if (!seal_holds(file, key)) refuse(file, "seal");
     return manifest;
 }
 

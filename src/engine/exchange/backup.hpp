@@ -35,6 +35,8 @@ struct Manifest {
 };
 BOOST_DESCRIBE_STRUCT(Manifest, (), (made_at, schema, congresses, keys, tables, files, lost, findings))
 
+inline constexpr const char* ledger_key = "ledger.key";
+
 /// By what a key is recognised, without telling it.
 std::string fingerprint(std::string_view key);
 
@@ -51,6 +53,8 @@ Manifest inspect(const std::filesystem::path& file, std::string_view key);
 /// Puts everything into an empty database of this program's schema, compares every digest, and verifies every
 /// ledger before it is committed: afterwards all of it is there, or nothing.
 Manifest restore(db::Database& database, std::string_view key, const std::filesystem::path& file);
+
+[[noreturn]] void refuse_backup(const std::filesystem::path& file, const std::string& why);
 
 inline constexpr Refusal no_backup{422, "no-backup", "“{0}”不是完整的备份文件，或已损坏：{1}。",
                                    "“{0}” is no whole backup, or it is damaged: {1}."};

@@ -101,6 +101,11 @@ TEST_CASE("what is no honest table is refused with its own sentence") {
             read_book("a.xlsx", Workbook{.rows = "<!DOCTYPE a [<!ENTITY b \"c\">]>" + row}.bytes()));
     REFUSES("file-broken",
             read_book("a.xlsx", Workbook{.rows = data(R"(<row><c t="s"><v>7</v></c></row>)")}.bytes()));
+    REFUSES(
+        "file-broken", // beyond the last row of any spreadsheet, and of what a number holds
+        read_book("a.xlsx", Workbook{.rows = data("<row r=\"9223372036854775807\">" + text_cell("A1", "甲") +
+                                                  "</row><row>" + text_cell("A2", "乙") + "</row>")}
+                                .bytes()));
     REFUSES("file-too-many-columns",
             read_book("a.xlsx",
                       Workbook{.rows = data("<row r=\"1\">" + text_cell("XFD1", "甲") + "</row>")}.bytes()));

@@ -86,6 +86,7 @@ std::optional<Date> existing(int year, int month, int day) {
 
 /// Years of the republic count from 1912; three digits and fewer are such years.
 std::optional<Date> of_any_era(int year, int month, int day, bool minguo) {
+    if (year > 9999) return std::nullopt;
     return existing(minguo || year < 200 ? year + 1911 : year, month, day);
 }
 

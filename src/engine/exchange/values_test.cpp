@@ -17,8 +17,8 @@ TEST_CASE("days are read as offices write them") {
     CHECK(day_of("二零二一年十二月三十一日") == date(2021, 12, 31));
     CHECK(day_of("95.12.31") == date(2006, 12, 31));
     CHECK(day_of("40298", true) == day); // in the calendar of 1904
-    for (const char* text :
-         {"", "尚未核定", "2014-02-30", "2014年13月1日", "5", "1/6/2019", "2014年", "103.5", "13800000000"})
+    for (const char* text : {"", "尚未核定", "2014-02-30", "2014年13月1日", "5", "1/6/2019", "2014年",
+                             "103.5", "13800000000", "民国2147483647年1月1日"})
         CHECK_MESSAGE(!day_of(text), std::string(text));
 }
 

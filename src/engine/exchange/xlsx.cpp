@@ -13,6 +13,7 @@
 namespace exchange {
 namespace {
 constexpr std::size_t most_shared = 150'000'000; // bytes of shared texts
+constexpr std::int64_t last_row = 1 << 20;       // of any spreadsheet
 
 /// The name of a node without its namespace's prefix.
 std::string_view local(const pugi::xml_node& node) {
@@ -193,12 +194,12 @@ private:
     void read_sheet(const std::string& file) {
         auto& sheet = book_.sheets.back();
         Grid grid(sheet, cells_);
-        std::int64_t last_row = 0;
+        std::int64_t last = 0;
         Elements parts({"row", "mergeCell"}, [&](std::string_view name, const std::string& xml) {
             const auto document = parsed(xml);
             const auto node = document.document_element();
             if (name == "row")
-                read_row(grid, node, last_row);
+                read_row(grid, node, last);
             else
                 add_merge(sheet, attribute(node, "ref"));
         });
@@ -207,6 +208,7 @@ private:
 
     void read_row(Grid& grid, const pugi::xml_node& row, std::int64_t& last) {
         last = whole(attribute(row, "r"), last + 1);
+        if (last > last_row) throw Problem{file_broken};
         grid.row(last);
         std::int64_t column = 0;
         for (const auto& cell : row.children()) {

@@ -7,20 +7,11 @@
 #include "engine/papers/vault.hpp"
 
 namespace papers {
-/// Without folders, control characters and blanks at the ends; never empty.
-static std::string plain_name(std::string_view given, std::string_view ending) {
-    std::string name;
-    for (const char c : given.substr(given.find_last_of("/\\") + 1))
-        if (static_cast<unsigned char>(c) >= ' ' && c != 127) name += c;
-    name = trim(name);
-    return name.empty() ? "附件" + std::string(ending) : name;
-}
-
 Accepted accept(Upload upload) {
     const auto& kind = kind_of(upload);
     without_traces(kind, upload.bytes);
     scan(upload.bytes);
-    Accepted out{.name = plain_name(upload.name, kind.ending),
+    Accepted out{.name = plain_name(upload.name, kind),
                  .type = std::string(kind.type),
                  .bytes = static_cast<std::int64_t>(upload.bytes.size()),
                  .sha256 = sha256(upload.bytes)};

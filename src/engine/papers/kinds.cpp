@@ -58,8 +58,8 @@ const FileKind& kind_of_archive(std::string_view bytes) {
         zip_stat_t member;
         if (zip_stat_index(archive.get(), i, 0, &member) != 0) throw Problem{file_broken};
         const std::string_view name = member.name;
+        if (member.size > most_unpacked - unpacked) throw Problem{file_is_bomb}; // a sum could begin anew
         unpacked += member.size;
-        if (unpacked > most_unpacked) throw Problem{file_is_bomb};
         if (member.encryption_method != ZIP_EM_NONE) throw Problem{file_locked};
         if (name.ends_with("vbaProject.bin")) throw Problem{file_has_macros};
         for (const auto& known : archives)
@@ -97,5 +97,13 @@ const FileKind& kind_of(const Upload& upload) {
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return kind_of_old_office(bytes);
     if (is_plain_text(bytes)) return text;
     throw Problem{file_kind_unknown};
+}
+
+std::string plain_name(std::string_view given, const FileKind& kind) {
+    std::string name;
+    for (const char c : given.substr(given.find_last_of("/\\") + 1))
+        if (static_cast<unsigned char>(c) >= ' ' && c != 127) name += c;
+    name = trim(name);
+    return name.empty() ? "附件" + std::string(kind.ending) : name;
 }
 } // namespace papers

@@ -15,6 +15,10 @@ inline constexpr std::size_t largest_file = 20 * 1024 * 1024; // bytes
 /// Refuses what is empty, too large, unknown, locked, a bomb, or holds macros.
 const FileKind& kind_of(const Upload& upload);
 
+/// What the file is called from now on: without folders, control characters and blanks at the ends; never
+/// empty.
+std::string plain_name(std::string_view given, const FileKind& kind);
+
 /// Takes out of a photo where, when and by what device it was taken (Personal Information Protection Law,
 /// art. 6: no more than needed); which side is up stays.
 void without_traces(const FileKind& kind, std::string& bytes);

@@ -11,6 +11,9 @@
 namespace papers {
 namespace {
 constexpr std::size_t largest_template = 200'000;
+constexpr Refusal template_list_open{
+    409, "template-list-open", "模板 {0} 第 {1} 行：“{每个 {2}}”不能写在它自身之内，请先写“{完}”。",
+    "Template {0}, line {1}: “{每个 {2}}” cannot stand inside itself. Write “{完}” first."};
 
 /// Braces of a Chinese keyboard count as braces, and an ideographic blank in them as a blank.
 std::string with_plain_braces(std::string text) {
@@ -47,6 +50,13 @@ const Placeholder* find(const Scopes& scopes, std::string_view name) {
         for (const auto& placeholder : *scope)
             if (placeholder.name == name) return &placeholder;
     return nullptr;
+}
+
+/// What is repeated of a line: its beginning, and never half a character.
+std::string beginning(std::string_view line) {
+    auto size = std::min<std::size_t>(line.size(), 60);
+    while (size < line.size() && (line[size] & 0xC0) == 0x80) --size;
+    return std::string(line.substr(0, size));
 }
 
 std::string nearest(const Scopes& scopes, std::string_view name) {
@@ -145,7 +155,7 @@ private:
             const auto end = line.find('}');
             if (end == line.npos || line.front() == '}')
                 throw Problem{
-                    template_open_brace, {file_, std::to_string(line_), std::string(line.substr(0, 60))}
+                    template_open_brace, {file_, std::to_string(line_), beginning(line)}
                 };
             read_tag(line.substr(1, end - 1), false);
             line.remove_prefix(end + 1);
@@ -172,6 +182,7 @@ private:
         } else if (!name.empty() && verb == "每个") {
             const auto& list = known(name);
             if (list.each.empty()) refuse(template_no_list, name);
+            if (is_open(name)) refuse(template_list_open, name);
             open(Node::each, name);
             scopes_.push_back(list.each);
         } else if (only_parts) {
@@ -197,6 +208,13 @@ private:
         throw Problem{
             why, {file_, std::to_string(line_), words}
         };
+    }
+
+    /// A list inside itself would be written as often as it has entries, times as often, and so on.
+    bool is_open(const std::string& name) const {
+        return std::ranges::any_of(parts_, [&](const Part& part) {
+            return part.node && part.node->kind == Node::each && part.node->words == name;
+        });
     }
 
     Node* put(Node node) {

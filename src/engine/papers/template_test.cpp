@@ -109,6 +109,9 @@ TEST_CASE("a faulty template is refused with its file, line and placeholder") {
     CHECK(faulty("{联名代表}") == "template-is-list|papers/t.txt|1|联名代表");
     CHECK(faulty("{每个 标题}{完}") == "template-no-list|papers/t.txt|1|标题");
     CHECK(faulty("一\n\n前{标题") == "template-open-brace|papers/t.txt|3|{标题");
+    const auto cut = faulty(std::string(58, 'a') + "{" + std::string(58, 'a') + "标题");
+    CHECK(cut == "template-open-brace|papers/t.txt|1|{" + std::string(58, 'a')); // no half character
+    CHECK(faulty("{每个 联名代表}{每个 联名代表}{完}{完}") == "template-list-open|papers/t.txt|1|联名代表");
     CHECK(faulty("{如有 标题}\n一") == "template-unclosed|papers/t.txt|1|标题");
     CHECK(faulty("一{完}") == "template-stray|papers/t.txt|1|完");
     CHECK(faulty("{否则}") == "template-stray|papers/t.txt|1|否则");
