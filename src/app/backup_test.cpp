@@ -8,6 +8,9 @@
 #include "support/database.hpp"
 #include "support/world.hpp"
 
+#include <malloc.h>
+
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <sstream>
@@ -93,6 +96,23 @@ struct Drill {
         return code;
     }
 };
+
+/// A line of /proc/self/status, in bytes.
+std::int64_t status_line(const std::string& name) {
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(name)) return std::stoll(line.substr(name.size())) * 1024;
+    return 0;
+}
+/// What this program holds; the most is counted from here on.
+std::int64_t memory_now() {
+    malloc_trim(0); // what was given back before is not used again unseen
+    std::ofstream("/proc/self/clear_refs") << "5";
+    return status_line("VmRSS:");
+}
+std::int64_t memory_most() {
+    return status_line("VmHWM:");
+}
 
 /// Clerks who write, one after another, until they are told to stop.
 class Load {
@@ -227,6 +247,35 @@ TEST_CASE("a backup goes only where nothing is, and what was cut off in between 
     drill.restore();
     CHECK(drill.persons() > 0);
     CHECK_FALSE(fs::exists(drill.place.data / "restoring"));
+}
+
+TEST_CASE("neither a backup nor a restore holds a whole table in memory") {
+    Drill drill;
+    const std::int64_t rows = 60'000, megabyte = 1 << 20;
+    drill.installation->database->write(0, [&](db::Connection& connection) {
+        connection.script("insert into saved_filters (congress_id, id, account_id, name, query) "
+                          "with recursive n(i) as (select 1 union all select i + 1 from n where i < " +
+                          std::to_string(rows) + ") select " + std::to_string(drill.congress) +
+                          ", i, 1, 'filter', '" + std::string(1000, 'x') + "' from n");
+    });
+    auto before = memory_now();
+    const auto made = drill.back_up();
+    CHECK(memory_most() - before < 64 * megabyte);
+    const auto table = std::ranges::find(made.tables, "saved_filters", &exchange::KeptTable::name);
+    REQUIRE(table != made.tables.end());
+    CHECK(table->rows == rows);
+    drill.destroy();
+    before = memory_now();
+    drill.restore();
+    CHECK(memory_most() - before < 64 * megabyte);
+    CHECK(drill.count("select count(*) from saved_filters where congress_id = $1") == rows);
+
+    before = memory_now(); // control: what is measured is seen when it is there
+    {
+        std::vector<std::string> whole;
+        for (std::int64_t i = 0; i < rows; ++i) whole.emplace_back(1000, 'x');
+        CHECK(memory_most() - before > 50 * megabyte);
+    }
 }
 
 TEST_CASE("a backup tells what was damaged before it was made, and brings back the rest") {

@@ -1,5 +1,7 @@
 #include "base/hash.hpp"
 
+#include "base/sha256.hpp"
+
 #include <doctest/doctest.h>
 
 #include <set>
@@ -8,6 +10,10 @@ TEST_CASE("digests are those of the standards") {
     CHECK(sm3("abc") ==
           "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"); // GB/T 32905, A.1
     CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    Sha256 pieces;
+    for (const auto* piece : {"", "a", "bc"}) pieces.add(piece);
+    CHECK(pieces.hex() == sha256("abc"));
+    CHECK(Sha256().hex() == sha256(""));
     CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
+#include <utility>
 
 namespace exchange {
 namespace fs = std::filesystem;
@@ -48,35 +49,57 @@ std::string last_bytes(const fs::path& file) {
 }
 } // namespace
 
+Pieces whole(std::string bytes) {
+    return [left = std::move(bytes)]() mutable { return std::exchange(left, {}); };
+}
+
 /// What libzip asks for an entry's bytes.
 struct ArchiveWriter::Entry {
-    std::function<std::string()> make;
+    std::function<Pieces()> make;
     std::exception_ptr& failure;
-    std::string bytes = {};
+    Pieces pieces = {};
+    std::string piece = {};
     std::size_t at = 0;
 
-    zip_int64_t open() {
+    /// -1 when `work` throws: nothing may leave through a library in C.
+    template <class F> zip_int64_t guarded(F work) {
         try {
-            bytes = make();
-            at = 0;
-            return 0;
-        } catch (...) { // may not leave through a library in C
+            return work();
+        } catch (...) {
             failure = std::current_exception();
             return -1;
         }
     }
+    zip_int64_t open() {
+        return guarded([&]() -> zip_int64_t {
+            pieces = make();
+            return 0;
+        });
+    }
     zip_int64_t read(void* to, zip_uint64_t most) {
-        const auto count = std::min<std::size_t>(most, bytes.size() - at);
-        std::memcpy(to, bytes.data() + at, count);
-        at += count;
-        return static_cast<zip_int64_t>(count);
+        return guarded([&]() -> zip_int64_t {
+            if (at == piece.size() && pieces) {
+                piece = pieces();
+                at = 0;
+                if (piece.empty()) pieces = {}; // its end is not asked for twice
+            }
+            const auto count = std::min<std::size_t>(most, piece.size() - at);
+            std::memcpy(to, piece.data() + at, count);
+            at += count;
+            return static_cast<zip_int64_t>(count);
+        });
+    }
+    void close() {
+        pieces = {};
+        piece = {};
+        at = 0;
     }
     static zip_int64_t serve(void* self, void* data, zip_uint64_t size, zip_source_cmd_t command) {
         auto& entry = *static_cast<Entry*>(self);
         switch (command) {
         case ZIP_SOURCE_OPEN: return entry.open();
         case ZIP_SOURCE_READ: return entry.read(data, size);
-        case ZIP_SOURCE_CLOSE: entry.bytes = {}; return 0;
+        case ZIP_SOURCE_CLOSE: entry.close(); return 0;
         case ZIP_SOURCE_STAT: // how many there will be is not known yet
             zip_stat_init(static_cast<zip_stat_t*>(data));
             return sizeof(zip_stat_t);
@@ -119,7 +142,7 @@ ArchiveWriter::~ArchiveWriter() {
     fs::remove(half_, ignored);
 }
 
-void ArchiveWriter::add(const std::string& name, std::function<std::string()> make, bool packed) {
+void ArchiveWriter::add(const std::string& name, std::function<Pieces()> make, bool packed) {
     entries_.push_back(std::make_unique<Entry>(std::move(make), failure_));
     auto* source = zip_source_function(archive_.get(), Entry::serve, entries_.back().get());
     const auto place = source ? zip_file_add(archive_.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8) : -1;
@@ -153,15 +176,20 @@ bool ArchiveReader::has(const std::string& name) const {
     return zip_name_locate(archive_.get(), name.c_str(), 0) >= 0;
 }
 
-std::string ArchiveReader::text(const std::string& name) const {
-    auto* entry = zip_fopen(archive_.get(), name.c_str(), 0);
+void ArchiveReader::read(const std::string& name, const std::function<void(std::string_view)>& take) const {
+    const std::unique_ptr<zip_file, decltype([](zip_file* file) { zip_fclose(file); })> entry(
+        zip_fopen(archive_.get(), name.c_str(), 0));
     if (!entry) throw std::runtime_error("no " + name);
-    std::string all, buffer(1 << 16, '\0');
+    std::string buffer(1 << 16, '\0');
     zip_int64_t got = 0;
-    while ((got = zip_fread(entry, buffer.data(), buffer.size())) > 0)
-        all.append(buffer, 0, static_cast<std::size_t>(got));
-    zip_fclose(entry);
+    while ((got = zip_fread(entry.get(), buffer.data(), buffer.size())) > 0)
+        take({buffer.data(), static_cast<std::size_t>(got)});
     if (got < 0) throw std::runtime_error(name);
+}
+
+std::string ArchiveReader::text(const std::string& name) const {
+    std::string all;
+    read(name, [&](std::string_view piece) { all += piece; });
     return all;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// A large zip file on disk, made and read entry by entry, with a keyed seal over every byte as its last
+// A large zip file on disk, made and read piece by piece, with a keyed seal over every byte as its last
 // bytes.
 #include <exception>
 #include <filesystem>
@@ -10,6 +10,12 @@
 struct zip;
 
 namespace exchange {
+/// Gives an entry's bytes, some at a time; none at its end.
+using Pieces = std::function<std::string()>;
+
+/// An entry that is one piece.
+Pieces whole(std::string bytes);
+
 /// One thread of one program. Nothing stands under the file's name before `close`.
 class ArchiveWriter {
 public:
@@ -19,9 +25,9 @@ public:
     ArchiveWriter(const ArchiveWriter&) = delete;
     ArchiveWriter& operator=(const ArchiveWriter&) = delete;
 
-    /// `make` is asked for the bytes when the archive is closed, in the order of adding, and one entry at a
-    /// time is in memory. What is packed already is only stored.
-    void add(const std::string& name, std::function<std::string()> make, bool packed = false);
+    /// `make` is asked when the archive is closed, in the order of adding, and one piece at a time is in
+    /// memory. What is packed already is only stored.
+    void add(const std::string& name, std::function<Pieces()> make, bool packed = false);
     /// Writes, seals and names the file; on disk when it returns. Throws what a `make` threw.
     void close(std::string_view key);
 
@@ -41,7 +47,9 @@ public:
     /// Throws std::runtime_error when it is no zip file.
     explicit ArchiveReader(const std::filesystem::path& file);
     bool has(const std::string& name) const;
-    /// Throws std::runtime_error when the entry is not there or is damaged.
+    /// Gives the entry's bytes, some at a time. Throws std::runtime_error when it is not there or is damaged.
+    void read(const std::string& name, const std::function<void(std::string_view)>& take) const;
+    /// The same at once.
     std::string text(const std::string& name) const;
 
 private:

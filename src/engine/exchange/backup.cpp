@@ -1,8 +1,11 @@
 #include "engine/exchange/backup.hpp"
 
 #include "base/hash.hpp"
+#include "base/sha256.hpp"
+#include "db/slices.hpp"
 #include "engine/exchange/archive.hpp"
 #include "engine/exchange/lines.hpp"
+#include "engine/exchange/sorted_lines.hpp"
 #include "engine/exchange/tables_of.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/papers/vault.hpp"
@@ -28,17 +31,44 @@ std::string text_of(const db::Value& value) {
     return text ? *text : std::to_string(std::get<std::int64_t>(value));
 }
 
-/// In an order of its own that both databases agree on: of the whole line.
-std::string lines_of_table(db::Connection& connection, const std::string& table, std::int64_t& count) {
-    const auto rows = connection.query("select * from " + table, {});
-    std::vector<std::string> lines;
-    for (const auto& row : rows.rows) lines.push_back(line_of(row));
-    std::ranges::sort(lines);
-    std::vector<db::Value> columns(rows.columns.begin(), rows.columns.end());
-    auto text = line_of(columns);
-    for (const auto& line : lines) text += line;
-    count = std::ssize(lines);
-    return text;
+/// A table on its way out: the names of its columns, then its rows in an order that both databases agree on,
+/// of the whole line.
+class TableLines {
+public:
+    TableLines(db::Connection& connection, const std::string& table, const fs::path& folder)
+        : kept_{.name = table}, rows_(folder) {
+        db::each_slice(connection, table, [&](const db::Rows& slice) {
+            if (columns_.empty()) columns_ = line_of({slice.columns.begin(), slice.columns.end()});
+            for (const auto& row : slice.rows) rows_.add(line_of(row));
+            kept_.rows += std::ssize(slice.rows);
+        });
+    }
+    std::string next() {
+        auto piece = columns_.empty() ? rows_.next() : std::exchange(columns_, {});
+        digest_.add(piece);
+        return piece;
+    }
+    /// What the manifest says of it, once all was given.
+    KeptTable kept() {
+        kept_.sha256 = digest_.hex();
+        return kept_;
+    }
+
+private:
+    KeptTable kept_;
+    std::string columns_;
+    SortedLines rows_;
+    Sha256 digest_;
+};
+
+Pieces pieces_of(db::Connection& connection, const std::string& table, const fs::path& folder,
+                 Manifest& manifest) {
+    const auto lines = std::make_shared<TableLines>(connection, table, folder);
+    return [lines, &manifest] {
+        auto piece = lines->next();
+        if (piece.empty()) manifest.tables.push_back(lines->kept());
+        return piece;
+    };
 }
 
 std::vector<std::string> texts(db::Connection& connection, std::string_view sql) {
@@ -80,38 +110,60 @@ std::string insertion(const std::string& table, const std::vector<db::Value>& co
     return "insert into " + table + " (" + names + ") values " + values + ")";
 }
 
-std::int64_t put_lines(db::Connection& connection, const std::string& table, std::string_view text) {
-    std::vector<db::Value> columns, values;
-    std::int64_t count = 0;
-    const auto put = [&] {
-        if (!values.empty())
-            connection.change(insertion(table, columns, values.size() / columns.size()), values);
-        values.clear();
-    };
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size() - 1);
-        const auto row = row_of(text.substr(0, end));
-        text.remove_prefix(end + 1);
-        if (columns.empty()) {
-            columns = row;
-            continue;
+/// A table on its way in: lines come in pieces, rows go in some at a time.
+class TableRows {
+public:
+    TableRows(db::Connection& connection, const std::string& table)
+        : connection_(connection), table_(table) {}
+
+    void add(std::string_view piece) {
+        digest_.add(piece);
+        for (auto end = piece.find('\n'); end != piece.npos; end = piece.find('\n')) {
+            line_ += piece.substr(0, end);
+            piece.remove_prefix(end + 1);
+            add_row(row_of(std::exchange(line_, {})));
         }
-        if (row.size() != columns.size()) throw std::runtime_error("a row has not the columns of its table");
-        values.insert(values.end(), row.begin(), row.end());
-        if (++count % rows_at_once == 0) put();
+        line_ += piece;
     }
-    put();
-    return count;
-}
+    /// What was put in. Throws std::runtime_error when it ended within a line.
+    KeptTable end() {
+        if (!line_.empty()) throw std::runtime_error("a line has no end");
+        put();
+        return {table_, count_, digest_.hex()};
+    }
+
+private:
+    void add_row(const std::vector<db::Value>& row) {
+        if (columns_.empty()) {
+            columns_ = row;
+            return;
+        }
+        if (row.size() != columns_.size()) throw std::runtime_error("a row has not the columns of its table");
+        values_.insert(values_.end(), row.begin(), row.end());
+        if (++count_ % rows_at_once == 0) put();
+    }
+    void put() {
+        if (!values_.empty())
+            connection_.change(insertion(table_, columns_, values_.size() / columns_.size()), values_);
+        values_.clear();
+    }
+
+    db::Connection& connection_;
+    std::string table_, line_;
+    std::vector<db::Value> columns_, values_;
+    std::int64_t count_ = 0;
+    Sha256 digest_;
+};
 
 void put_tables(db::Connection& connection, const ArchiveReader& in, const Manifest& manifest,
                 const fs::path& file) {
     const auto ours = tables_kept();
     for (const auto& table : manifest.tables) {
         if (std::ranges::find(ours, table.name) == ours.end()) refuse_backup(file, table.name);
-        const auto lines = in.text(entry_of_table(table.name));
-        if (sha256(lines) != table.sha256 || put_lines(connection, table.name, lines) != table.rows)
-            refuse_backup(file, table.name);
+        TableRows rows(connection, table.name);
+        in.read(entry_of_table(table.name), [&](std::string_view piece) { rows.add(piece); });
+        const auto put = rows.end();
+        if (put.sha256 != table.sha256 || put.rows != table.rows) refuse_backup(file, table.name);
     }
 }
 
@@ -144,26 +196,22 @@ Manifest backup(db::Database& database, std::string_view key, std::vector<Finger
         manifest.congresses = texts(connection, "select id from congresses order by id");
         manifest.findings = findings(connection, manifest, key);
         for (const auto& table : tables_kept())
-            out.add(entry_of_table(table), [&connection, &manifest, table] {
-                KeptTable kept{.name = table};
-                auto lines = lines_of_table(connection, table, kept.rows);
-                kept.sha256 = sha256(lines);
-                manifest.tables.push_back(kept);
-                return lines;
+            out.add(entry_of_table(table), [&connection, &manifest, &file, table] {
+                return pieces_of(connection, table, fs::absolute(file).parent_path(), manifest);
             });
         for (const auto& digest : texts(connection, stored_files)) {
             ++manifest.files;
-            const auto bytes = [&manifest, digest]() -> std::string {
+            const auto bytes = [&manifest, digest]() -> Pieces {
                 try {
-                    return papers::vault().read(digest);
+                    return whole(papers::vault().read(digest));
                 } catch (const Problem&) { // what is left is worth keeping all the more
                     manifest.lost.push_back(digest);
-                    return {};
+                    return whole({});
                 }
             };
             out.add(entry_of_file(digest), bytes, true);
         }
-        out.add("manifest.json", [&manifest] { return json::write(manifest); });
+        out.add("manifest.json", [&manifest] { return whole(json::write(manifest)); });
         out.close(key);
     });
     return manifest;
