@@ -91,8 +91,6 @@ int migrate(Database& database, std::span<const EmbeddedFile> files) {
         if (connection.query(table_query(database.engine()), {}).rows.empty())
             connection.script("create table applied_migrations (name text primary key, sha256 text not null, "
                               "applied_at bigint not null)");
-        connection.script("create table if not exists heartbeats (node bigint primary key, program text not "
-                          "null, beat_at bigint not null)");
         compare(applied(connection, database.engine()), known);
     });
     int count = 0;
