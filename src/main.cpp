@@ -44,7 +44,8 @@ struct Options {
     app::DryRun import;
     bool dry_run = false;
     app::measure::SearchFiles search;
-    std::filesystem::path backup_file, keys;
+    std::filesystem::path backup_file, keys, ends;
+    std::int64_t person = 0;
     std::filesystem::path board, openings; // of a vote that is counted again
 };
 
@@ -348,9 +349,20 @@ void add_rest(CLI::App& program, Options& options) {
     });
     auto& verify = *program.add_subcommand("verify", "Verify the ledger and every row against it");
     add_place(verify, options.place);
+    verify.add_option(
+        "--head", options.ends,
+        "File kept elsewhere: the ledgers must go on from where it says they ended, and it then "
+        "says where they end now");
     verify.callback([&] {
         auto installation = app::open(options.place);
-        if (!app::verify(installation)) throw CLI::RuntimeError(1);
+        if (!app::verify(installation, options.ends)) throw CLI::RuntimeError(1);
+    });
+    auto& erase = *program.add_subcommand("erase", "Erase the personal data of somebody who left office");
+    add_place(erase, options.place);
+    erase.add_option("PERSON", options.person, "The person's id, as their page's address has it")->required();
+    erase.callback([&] {
+        auto installation = app::open(options.place);
+        app::erase_person(installation, options.person);
     });
     auto& reindex = *program.add_subcommand("reindex", "Make the index of what can be found anew");
     add_place(reindex, options.place);

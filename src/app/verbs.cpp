@@ -2,7 +2,10 @@
 
 #include "app/init.hpp"
 #include "app/wiring.hpp"
+#include "base/disk.hpp"
+#include "engine/access/erasure.hpp"
 #include "engine/figures/figures.hpp"
+#include "engine/ledger/ends.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/matters/finding.hpp"
 #include "engine/search/index.hpp"
@@ -12,6 +15,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <fstream>
+#include <sstream>
 
 namespace app {
 namespace {
@@ -81,8 +86,29 @@ void print_congresses(Installation& installation) {
     }
 }
 
-bool verify(Installation& installation) {
-    bool sound = true;
+/// Of an earlier run; false when the ledgers do not go on from it.
+static bool go_on_from(Installation& installation, const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) return true;
+    ledger::Ends then;
+    try {
+        std::ostringstream text;
+        text << std::ifstream(file).rdbuf();
+        then = json::read<ledger::Ends>(text.str());
+    } catch (const Problem&) {
+        then = {};
+    }
+    if (!ledger::seal_holds(then, installation.key)) {
+        fmt::print("{} was altered, or is of another installation.\n", file.string());
+        return false;
+    }
+    const auto departures = ledger::departures(*installation.database, installation.key, then);
+    for (const auto& departure : departures) fmt::print("{}\n", departure);
+    return departures.empty();
+}
+
+bool verify(Installation& installation, const std::filesystem::path& ends) {
+    const auto present = ledger::ends(*installation.database, installation.key, now());
+    bool sound = ends.empty() || go_on_from(installation, ends);
     for (const auto congress : congresses(installation)) {
         const auto findings = db::read(*installation.database, congress, installation.key,
                                        [](db::Tx& tx) { return ledger::verify(tx); });
@@ -94,7 +120,27 @@ bool verify(Installation& installation) {
         sound = sound && findings.empty();
     }
     if (sound) fmt::print("The ledger is sound: every entry and every row is as it was written.\n");
+    if (sound && !ends.empty()) {
+        write_whole(ends, json::write(present) + "\n");
+        fmt::print("Where the ledgers end is in {}: keep it where whoever keeps the database cannot write.\n",
+                   ends.string());
+    }
     return sound;
+}
+
+void erase_person(Installation& installation, std::int64_t person) {
+    const auto congress = db::read(*installation.database, 0, installation.key, [&](db::Tx& tx) {
+        return tx.count("-- every congress\nselect congress_id from persons where id = $1", person);
+    });
+    db::write(*installation.database, congress, installation.key, [&](db::Tx& tx) {
+        const auth::Actor system{.clock = true};
+        Context context{tx, system, now(), date_in_shanghai(now())};
+        auth::erase_personal_data(context, {person});
+        return true;
+    });
+    fmt::print(
+        "Erased: gender, year of birth, occupation, telephone number and e-mail address. The account is "
+        "closed. Backups made before today still have them.\n");
 }
 
 bool fill_index(Installation& installation, std::int64_t congress) {

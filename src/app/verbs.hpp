@@ -16,8 +16,13 @@ void print_figures(Installation& installation, const FigureOrder& order);
 /// Prints every congress of the installation with the one above it.
 void print_congresses(Installation& installation);
 
-/// Walks every congress's ledger. Prints what was found; false when anything was altered.
-bool verify(Installation& installation);
+/// Walks every congress's ledger. Prints what was found; false when anything was altered. `ends` is a file
+/// kept elsewhere that says where the ledgers ended when it was last written: they must go on from there, and
+/// it then says where they end now. Empty: there is none.
+bool verify(Installation& installation, const std::filesystem::path& ends = {});
+
+/// Erases the personal data of somebody who left; `person` is their id.
+void erase_person(Installation& installation, std::int64_t person);
 
 /// Puts the next cases of a congress into the index of what can be found; says whether more are left.
 bool fill_index(Installation& installation, std::int64_t congress);

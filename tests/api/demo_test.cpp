@@ -1,31 +1,11 @@
 // The demo year through the program itself: what it counts, and that its ledger notices a hand in the data.
-#include "program.hpp"
-#include "support/database.hpp"
+#include "demo_year.hpp"
 
 #include <doctest/doctest.h>
 
 #include <fstream>
 
 namespace {
-/// The demo year in a folder of its own, or in the PostgreSQL database of the tests.
-class DemoYear {
-public:
-    DemoYear() : address_(support::fresh_address(folder_)), made_(support::run("demo" + place())) {}
-
-    std::string place() const { return " --data " + data().string() + " --database '" + address_ + "'"; }
-    std::filesystem::path data() const { return folder_.path() / "data"; }
-    const support::Outcome& made() const { return made_; }
-    support::Outcome run(const std::string& words) const { return support::run(words + place()); }
-    void by_hand(const std::string& sql) const {
-        db::open(address_)->write(0, [&](db::Connection& connection) { connection.script(sql); });
-    }
-
-private:
-    support::Folder folder_;
-    std::string address_;
-    support::Outcome made_;
-};
-
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != text.npos;
 }
@@ -36,7 +16,6 @@ std::string figure(const std::string& json, const std::string& id) {
     return from == json.npos ? "" : json.substr(from, json.find('}', from) - from);
 }
 
-/// The first line of what was said.
 /// What is told first, below the name of the congress.
 std::string first_fault(const std::string& said) {
     const auto from = said.find(":\n") + 2;
@@ -46,7 +25,7 @@ std::string first_fault(const std::string& said) {
 
 TEST_CASE("the demo year counts as the article does, verifies, and tells the first row altered by hand") {
     if (!support::program()) return;
-    const DemoYear year;
+    const auto& year = support::DemoYear::kept();
     REQUIRE_MESSAGE(year.made().status == 0, year.made().said);
 
     const auto json = year.run("figures --year 2020 --format json").said;
@@ -59,7 +38,12 @@ TEST_CASE("the demo year counts as the article does, verifies, and tells the fir
     CHECK(has(figure(json, "promises.kept"), R"("numerator":430,"denominator":495)"));
     CHECK(has(figure(json, "opinions.raised"), R"("evidence":325)"));
 
-    CHECK(year.run("verify").status == 0);
+    const auto head = year.data().parent_path() / "head";
+    const auto verify = "verify --head " + head.string();
+    CHECK(year.run(verify).status == 0);
+    CHECK_MESSAGE(year.run(verify).status == 0, "and goes on from there");
+    std::ofstream(head, std::ios::app) << "{}";
+    CHECK_MESSAGE(has(year.run(verify).said, "was altered"), "a hand in that file");
     const auto alter = [&](const std::string& sql, const std::string& back, const std::string& table) {
         year.by_hand(sql);
         const auto found = year.run("verify");
@@ -107,7 +91,7 @@ TEST_CASE("a folder that holds anything, and one where nothing can be made, is r
 TEST_CASE("the program knows its verbs, helps with each, and refuses others with a hint") {
     if (!support::program()) return;
     for (const std::string verb : {"serve", "init", "demo", "migrate", "figures", "verify", "openapi",
-                                   "flows", "config", "version", "congress", "congress add"}) {
+                                   "flows", "config", "version", "congress", "congress add", "erase"}) {
         const auto helped = support::run(verb + " --help");
         CHECK_MESSAGE(helped.status == 0, verb);
         CHECK(has(helped.said, "Usage"));

@@ -14,6 +14,7 @@ export const acts: Messages['office']['ledger']['acts'] = {
   confirm_totp: 'Turned on one-time codes',
   remove_totp: 'Removed one-time codes',
   disable_account: 'Disabled the account',
+  erase_personal_data: 'Erased personal data',
   enable_account: 'Enabled the account',
   unlock_account: 'Ended a lock-out',
   add_congress: 'Set up the congress',

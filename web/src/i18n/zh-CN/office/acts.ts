@@ -13,6 +13,7 @@ export const acts = {
   confirm_totp: '开启动态验证码',
   remove_totp: '取消动态验证码',
   disable_account: '停用账号',
+  erase_personal_data: '清除个人信息',
   enable_account: '启用账号',
   unlock_account: '解除锁定',
   add_congress: '设立人民代表大会',
