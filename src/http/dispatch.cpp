@@ -134,7 +134,7 @@ Reply Dispatch::answer(const Request& request, Trace& trace) const {
 }
 
 std::optional<auth::Visitor> Dispatch::visitor(const Request& request, Instant now) const {
-    const auto token = request.cookie("renda_session");
+    const auto token = request.cookie(cookie_name());
     if (token.empty()) return std::nullopt;
     auto found = auth::visitor(database_, settings_.key, token, now, settings_.sessions);
     if (found) found->actor.from = request.from;
@@ -212,8 +212,14 @@ Reply Dispatch::visit(const Knock& knock) const {
     return reply;
 }
 
+/// With the prefix a browser takes it only from this very host, by https: no neighbour under the same domain
+/// can put a session of its own in its place.
+std::string_view Dispatch::cookie_name() const {
+    return settings_.secure_cookies ? "__Host-renda_session" : "renda_session";
+}
+
 std::string Dispatch::cookie(const std::string& token) const {
-    return "renda_session=" + token + "; Path=/; HttpOnly; SameSite=Strict" +
+    return std::string(cookie_name()) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict" +
            (settings_.secure_cookies ? "; Secure" : "") + (token.empty() ? "; Max-Age=0" : "");
 }
 

@@ -46,6 +46,7 @@ private:
     Reply operate_once(Context& context, const Knock& knock) const;
     Reply visit(const Knock& knock) const;
     Reply reply_with(const Knock& knock, Answer answer) const;
+    std::string_view cookie_name() const;
     std::string cookie(const std::string& token) const;
 
     db::Database& database_;

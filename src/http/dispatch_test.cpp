@@ -272,6 +272,27 @@ TEST_CASE_FIXTURE(House, "signing in gives a cookie that scripts cannot read, si
     CHECK(ask("GET", "/api/v1/memos").status == 401);
 }
 
+TEST_CASE_FIXTURE(House, "by https the session's cookie is bound to the host, and no other is believed") {
+    const http::Dispatch secure(
+        *database, all_routes(),
+        {.key = std::string(key), .home_congress = home, .secure_cookies = true, .clock = [this] {
+             return now;
+         }});
+    Request request{.id = "1", .method = "POST", .path = "/api/v1/session"};
+    request.body = R"({"username":"clerk","password":")" + std::string(password) + "\"}";
+    const std::string set(secure.answer(request, trace).header("Set-Cookie"));
+    CHECK(set.starts_with("__Host-renda_session="));
+    CHECK(set.ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
+    const auto pair = set.substr(0, set.find(';'));
+    const auto memos = [&](const std::string& sent) {
+        Request asked{.id = "2", .method = "GET", .path = "/api/v1/memos"};
+        asked.headers.emplace_back("Cookie", sent);
+        return secure.answer(asked, trace).status;
+    };
+    CHECK(memos(pair) == 200);
+    CHECK(memos(pair.substr(pair.find("renda"))) == 401); // planted from elsewhere
+}
+
 TEST_CASE_FIXTURE(House, "a screen comes in with a code, and passes no door but those of screens") {
     const auto code = db::write(*database, home, key, [&](db::Tx& tx) {
         const auth::Actor nobody;

@@ -18,7 +18,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BIN = os.path.abspath(os.environ.get("RENDA_BIN", os.path.join(ROOT, "build/check/renda")))
 LONG = os.environ.get("TORTURE") == "long"
-PASSWORD = "Jianghai-2020"
+PASSWORD = "Anvil-Lantern-2077"
 OFFICE = "office"
 DEPUTIES = [f"d{number}" for number in range(1, 9)]
 

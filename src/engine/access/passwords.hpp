@@ -13,8 +13,11 @@ bool password_matches(const std::string& hash, const std::string& password);
 bool hash_outdated(const std::string& hash);
 
 /// Refuses the field /password unless it has 10 characters of three classes (small and capital letters,
-/// digits, others) or 16 characters, differs from the user name, and is not the one behind `old_hash`.
-void expect_strong(const std::string& password, const std::string& username, const std::string& old_hash);
+/// digits, others) or 16 characters, differs from the user name, is not the one behind `old_hash`, and has
+/// six characters besides words that everybody tries: common ones, the user name and `names`, what the
+/// installation is called (ASVS 5.0, 6.2.4 and 6.2.11).
+void expect_strong(const std::string& password, const std::string& username, const std::string& old_hash,
+                   const std::vector<std::string>& names = {});
 
 /// A password that a person can read aloud, to be changed at first sign-in.
 std::string temporary_password();
@@ -26,6 +29,12 @@ inline constexpr Refusal weak_password{
     "characters."};
 inline constexpr Refusal password_is_name{422, "password-is-name", "密码不能与用户名相同，请换一个。",
                                           "The password may not be the user name. Choose another."};
+inline constexpr Refusal password_common{
+    422, "password-common",
+    "除去常见的词、用户名和本机关名称，密码至少还应有 6 个字符。请换一个别人猜不到的密码。",
+    "Besides common words, your user name and the name of this congress a password needs 6 characters. "
+    "Choose "
+    "one that nobody would guess."};
 inline constexpr Refusal password_unchanged{422, "password-unchanged", "新密码不能与原密码相同，请换一个。",
                                             "The new password is the old one. Choose another."};
 } // namespace auth

@@ -262,14 +262,18 @@ void sign_out(db::Database& database, std::string_view key, const Visitor& visit
 void change_password(db::Database& database, std::string_view key, const Visitor& visitor,
                      const std::string& old_password, const std::string& password, Instant now) {
     const auto& actor = visitor.actor;
-    const auto before =
-        db::read(database, visitor.congress, key, [&](db::Tx& tx) { return account(tx, actor.account); });
+    std::vector<std::string> names;
+    const auto before = db::read(database, visitor.congress, key, [&](db::Tx& tx) {
+        const auto label = people::label_of(tx, tx.congress(), date_in_shanghai(now));
+        names = {label.name, label.short_name, label.name_en};
+        return account(tx, actor.account);
+    });
     std::string hash;
     {
         const Turn turn;
         if (!before.must_change && !password_matches(before.password_hash, old_password))
             refuse_field("/old_password", wrong_old_password);
-        expect_strong(password, before.username, before.password_hash);
+        expect_strong(password, before.username, before.password_hash, names);
         hash = hash_password(password);
     }
     db::write(database, visitor.congress, key, [&](db::Tx& tx) {

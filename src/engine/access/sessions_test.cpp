@@ -288,6 +288,25 @@ TEST_CASE("passwords are long and mixed, or longer; not the name, not the old on
     REFUSES("", try_it("江河湖海江河湖海江河湖海江河湖海"));
 }
 
+TEST_CASE(
+    "a password is more than what everybody tries: common words, the user name, the name of the house") {
+    const auto try_it = [&](const char* password) {
+        auth::expect_strong(password, "chen.wei", "",
+                            {"江海区人民代表大会", "江海区人大", "Jianghai District People's Congress"});
+    };
+    for (const char* guessed :
+         {"Password123!", "P@ssw0rd2024", "Qwertyuiop-1", "Admin@123456", "Jianghai-2020", "JiangHai@8888",
+          "江海区人大-2020Aa", "Chen-Wei-1234", "Renda-2026-!", "1qaz2wsx-ABC", "congress-People-7"}) {
+        INFO(guessed);
+        REFUSES("/password password-common", try_it(guessed));
+    }
+    for (const char* good_one : {"River-Bridge-7", "a river runs to the sea", "Drill-Lantern-2077",
+                                 "Jianghai-Lantern-7", "春江潮水连海平，海上明月共潮生 2026"}) {
+        INFO(good_one);
+        REFUSES("", try_it(good_one));
+    }
+}
+
 TEST_CASE("a hash of older parameters is renewed at sign-in") {
     Door door;
     const auto hash = [&] {
