@@ -19,6 +19,12 @@ Citation citation_of(const Row& row) {
     return {row.text("citation_zh"), row.text("citation_en")};
 }
 
+std::vector<std::string> votes_of(const Row& row) {
+    auto keys = row.texts("ballots");
+    for (const auto& key : keys) rules::ballot(key); // naming one that is not there is a bug
+    return keys;
+}
+
 Rule read(const Row& row, Rule) {
     const auto body = from_name<people::OrganKind>(row.text("body"));
     if (!body) throw std::runtime_error("rules/gatherings.toml: no organ is a " + row.text("body"));
@@ -29,6 +35,7 @@ Rule read(const Row& row, Rule) {
             .quorum_of = row.number("quorum_of"),
             .notice_days = row.number("notice_days"),
             .every_months = row.number("every_months"),
+            .ballots = votes_of(row),
             .label_zh = row.text("label_zh"),
             .label_en = row.text("label_en"),
             .level = level_of(row),
@@ -51,6 +58,7 @@ ItemKind read(const Row& row, ItemKind) {
     return {
         .key = row.text("key"),
         .gatherings = row.texts("gatherings"),
+        .ballots = votes_of(row),
         .label_zh = row.text("zh"),
         .label_en = row.text("en"),
         .citation = {row.text("cite_zh"), row.text("cite_en")}
@@ -98,5 +106,16 @@ const Rule& rule(std::string_view kind) {
 const ItemKind* find_item_kind(std::string_view kind) {
     const auto found = std::ranges::find(item_kinds(), kind, &ItemKind::key);
     return found == item_kinds().end() ? nullptr : &*found;
+}
+
+std::vector<std::string> ballots_for(const Rule& meeting, const ItemKind* item) {
+    if (!item) return meeting.ballots;
+    auto found = item->ballots;
+    std::erase_if(found, [&](const std::string& key) {
+        return std::ranges::find(meeting.ballots, key) == meeting.ballots.end();
+    });
+    std::ranges::copy_if(meeting.ballots, std::back_inserter(found),
+                         [](const std::string& key) { return rules::ballot(key).carries == "nothing"; });
+    return found;
 }
 } // namespace gatherings

@@ -11,7 +11,8 @@ struct Rule {
     bool more_than_part = true;
     int quorum_part = 1, quorum_of = 2;
     int notice_days = 0;
-    int every_months = 0; // held at least that often; 0: no rule
+    int every_months = 0;             // held at least that often; 0: no rule
+    std::vector<std::string> ballots; // the votes it may hold, the likeliest first
     std::string label_zh, label_en;
     rules::Level level = rules::Level::standard;
     Citation citation;
@@ -34,6 +35,7 @@ struct BackStep {
 struct ItemKind {
     std::string key;
     std::vector<std::string> gatherings; // at which it may stand on the agenda
+    std::vector<std::string> ballots;    // the votes it may be put to, the likeliest first
     std::string label_zh, label_en;
     Citation citation;
 };
@@ -47,4 +49,8 @@ const Rule& rule(std::string_view kind);
 /// The row so named, or none: for words that come from outside.
 const Rule* find_rule(std::string_view kind);
 const ItemKind* find_item_kind(std::string_view kind);
+
+/// The votes that a meeting of that kind may hold on such an item, or, without one, on the meeting as a
+/// whole: the likeliest first. Devices may be tried at any item.
+std::vector<std::string> ballots_for(const Rule& meeting, const ItemKind* item);
 } // namespace gatherings

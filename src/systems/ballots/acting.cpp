@@ -51,6 +51,10 @@ Whole load_for_change(Context& context, Id<Ballot> id) {
     return whole;
 }
 
+bool is_trial(const Whole& whole) {
+    return whole.questions.front().rule == trial_rule;
+}
+
 bool conducts(const Context& context, const Gathering& gathering) {
     return gatherings::is(Who::in_charge, context, gathering);
 }

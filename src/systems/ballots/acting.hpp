@@ -19,6 +19,7 @@ Whole load_for_change(Context& context, Id<Ballot> id);
 
 void require(const Context& context, const Whole& whole, std::string_view act);
 bool conducts(const Context& context, const Gathering& gathering);
+bool is_trial(const Whole& whole);
 /// Takes the step: saves the ballot and writes the ledger, in the meeting's record.
 void take(Context& context, Whole& whole, std::string_view act);
 /// Tells those who have something on the agenda that its vote was opened, counted or annulled.
@@ -28,6 +29,18 @@ void note(Context& context, const Whole& whole, std::string_view act);
 
 std::vector<matters::Offer> offers(const Context& context, const Whole& whole);
 BallotView view_of(Context& context, const Whole& whole);
+
+// choosing.cpp
+const rules::Ballot& rule_named(const std::string& key);
+/// The item so named; refuses one of another meeting.
+std::optional<gatherings::AgendaItem> item_on_agenda(Context& context, Id<Gathering> gathering,
+                                                     std::optional<Id<gatherings::AgendaItem>> item,
+                                                     const std::string& at);
+/// Refuses a vote that the rules do not know of such a meeting, or of such an item, and names those that they
+/// do.
+void require_rule(const Context& context, const Gathering& gathering, const gatherings::AgendaItem* item,
+                  const rules::Ballot& rule);
+BallotRule rule_view(const rules::Ballot& rule, Language language);
 
 inline constexpr const char* trial_rule = "device_check";
 } // namespace ballots

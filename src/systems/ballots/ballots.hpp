@@ -111,6 +111,14 @@ struct BallotRules {
 };
 BOOST_DESCRIBE_STRUCT(BallotRules, (), (rules))
 
+/// Which of them: those by which the members of a meeting may vote on an item of its agenda, or on what is
+/// the meeting's as a whole, the likeliest first. All, when no meeting is named.
+struct BallotRuleFilter {
+    std::optional<Id<Gathering>> gathering_id;
+    std::optional<Id<gatherings::AgendaItem>> item_id;
+};
+BOOST_DESCRIBE_STRUCT(BallotRuleFilter, (), (gathering_id, item_id))
+
 /// What somebody counted in the hall.
 struct BallotEntry {
     Id<people::Person> person_id;
@@ -212,7 +220,7 @@ BOOST_DESCRIBE_STRUCT(BallotSheet, (),
                       (ballot_id, state, title, rule, mode, way, revote, trial, few, questions))
 
 // reading.cpp
-BallotRules rules_of_votes(Context& context);
+BallotRules rules_of_votes(Context& context, const BallotRuleFilter& filter);
 /// The ballots of a meeting, in the order they were put.
 BallotList list(Context& context, const BallotFilter& filter);
 BallotView show(Context& context, Id<Ballot> id);

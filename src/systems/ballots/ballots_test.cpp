@@ -47,8 +47,7 @@ struct Hall {
             meeting = gathering.id;
             gatherings::set_date(context, gathering,
                                  {.held_on = held_on, .begins_at = "09:00", .place = "常委会会议室"});
-            item =
-                gatherings::add_item(context, gathering, {.kind = "decision", .title = "关于决算的决议"}).id;
+            item = gatherings::add_item(context, gathering, {.kind = "other", .title = "关于决算的决议"}).id;
             gatherings::notify(context, gathering);
         });
         world.as(world.office, held_on, [&](Context& context) {
@@ -65,6 +64,7 @@ struct Hall {
     ballots::BallotPut asked(const char* rule = "resolution", std::size_t questions = 1) const {
         ballots::BallotPut put{
             .gathering_id = meeting, .item_id = item, .rule = {rule}, .title = {"决算的决议（草案）"}};
+        if (put.rule.value == "appointment") put.item_id.reset(); // an item of this kind is none of persons
         for (std::size_t i = 0; i < questions; ++i)
             put.questions.push_back({.title = {fmt::format("第{}项", i + 1)}});
         return put;
@@ -354,6 +354,70 @@ TEST_CASE("devices are tried before the meeting opens, and nothing follows from 
     const auto closed = hall.closes();
     CHECK(closed.trial);
     CHECK(closed.questions[0].result.verdict == "counted");
+    const auto last_act = [&] {
+        return hall.world.see(hall.world.office, held_on, [&](Context& context) {
+            return ledger::about(context.tx, hall.meeting.value).back().act;
+        });
+    };
+    CHECK(last_act() == "end_trial"); // not "close_ballot", of which the office is told
+    hall.does(hall.world.office,
+              [&](Context& context) { return ballots::void_ballot(context, hall.id, {{"重试"}}); });
+    CHECK(last_act() == "void_trial");
+    hall.begins();
+    hall.puts(hall.asked());
+    hall.opens();
+    for (std::size_t i = 0; i < 6; ++i) hall.vote(i, "for");
+    hall.closes();
+    CHECK(last_act() == "close_ballot");
+}
+
+TEST_CASE("a meeting votes by the rules of its body and of the item, the likeliest offered first") {
+    Hall hall;
+    const auto offered = [&](const ballots::BallotRuleFilter& filter) {
+        return hall.world.see(hall.world.office, held_on, [&](Context& context) {
+            std::vector<std::string> keys;
+            for (const auto& rule : ballots::rules_of_votes(context, filter).rules) keys.push_back(rule.key);
+            return keys;
+        });
+    };
+    const auto has = [](const std::vector<std::string>& keys, const char* key) {
+        return std::ranges::find(keys, key) != keys.end();
+    };
+    CHECK(offered({}).size() == rules::ballots().size());
+    const auto whole = offered({hall.meeting, {}});
+    CHECK(whole.front() == "resolution");
+    CHECK(whole.back() == "device_check");
+    CHECK(has(whole, "appointment"));
+    CHECK_FALSE(has(whole, "congress_resolution"));
+    CHECK_FALSE(has(whole, "chairpersons_decision"));
+
+    hall.begins();
+    const auto add = [&](const char* kind) {
+        Id<gatherings::AgendaItem> id;
+        hall.world.as(hall.world.office, held_on, [&](Context& context) {
+            auto gathering = gatherings::load_for_change(context, hall.meeting);
+            id = gatherings::add_item(context, gathering, {.kind = kind, .title = "一项议题"}).id;
+        });
+        return id;
+    };
+    const auto persons = add("appointment"), report = add("report"), oath = add("oath");
+    CHECK(offered({hall.meeting, persons}).front() == "appointment");
+    CHECK(offered({hall.meeting, report}).front() == "satisfaction_rating");
+    CHECK(offered({hall.meeting, oath}) == std::vector<std::string>{"device_check"});
+
+    auto put = hall.asked("election");
+    REFUSES("/rule vote-not-by-rule", hall.puts(put)); // the congress elects
+    put.rule = {"resolution"};
+    put.item_id = persons;
+    REFUSES("/rule vote-not-by-rule", hall.puts(put)); // never all in one
+    put.rule = {"by_election"};
+    hall.puts(put);
+    put.rule = {"resolution"};
+    put.item_id = hall.item;
+    put.questions[0].item_id = persons; // nor hidden in another
+    REFUSES("/rule vote-not-by-rule", hall.puts(put));
+    put.questions[0].item_id.reset();
+    hall.puts(put);
 }
 
 TEST_CASE("two sides of one thing are two questions, and what is asked must be complete") {

@@ -12,32 +12,21 @@ constexpr Refusal no_questions{422, "no-questions", "请写明要表决的事项
                                "Say what is voted on."};
 constexpr Refusal too_many_questions{422, "too-many-questions", "一次最多表决 {0} 项，请分成几次。",
                                      "At most {0} questions at once. Put several ballots."};
-constexpr Refusal no_such_rule{422, "no-such-ballot-rule", "没有这种表决方式，请重新选择。",
-                               "There is no such kind of vote. Choose again."};
 constexpr Refusal not_by_rule{422, "mode-not-by-rule", "按照规则，“{0}”不能采用这种方式（无记名或者记名）。",
                               "By its rule, “{0}” cannot be voted on in this mode, secret or recorded."};
 constexpr Refusal bad_option{422, "bad-option", "选项不能为空，也不能超过 {0} 字。",
                              "An option is never empty, and at most {0} characters long."};
 constexpr Refusal not_in_session{409, "meeting-not-in-session", "会议没有在举行，不能开始表决。",
                                  "The meeting is not in session, so nothing can be voted on."};
-constexpr Refusal other_item{422, "item-of-another-meeting", "所选议题不在本次会议的议程中，请重新选择。",
-                             "This item is not on the meeting's agenda. Choose again."};
 constexpr Refusal another_open{409, "another-ballot-open", "“{0}”正在表决，请先截止或者作废。",
                                "“{0}” is being voted on. Close or void it first."};
 
-std::int64_t subject_of(Context& context, const BallotPut& put,
-                        std::optional<Id<gatherings::AgendaItem>> item, const std::string& at) {
-    if (!item) return put.gathering_id.value;
-    const auto found = context.tx.find<gatherings::AgendaItem>(
-        db::select<gatherings::AgendaItem>("gathering_items") + " where congress_id = $1 and id = $2", *item);
-    if (!found || found->gathering_id != put.gathering_id) refuse_field(at, other_item);
-    return item->value;
-}
-
-const rules::Ballot& rule_for(const BallotPut& put) {
-    const auto found = std::ranges::find(rules::ballots(), put.rule.value, &rules::Ballot::key);
-    if (found == rules::ballots().end()) refuse_field("/rule", no_such_rule);
-    return *found;
+/// The item, or the meeting as a whole, if the rule is one for it.
+std::int64_t subject_of(Context& context, const Whole& whole, const rules::Ballot& rule,
+                        std::optional<Id<gatherings::AgendaItem>> id, const std::string& at) {
+    const auto item = item_on_agenda(context, whole.gathering.id, id, at);
+    require_rule(context, whole.gathering, item ? &*item : nullptr, rule);
+    return item ? item->id.value : whole.gathering.id.value;
 }
 
 Mode mode_for(const Context& context, const BallotPut& put, const rules::Ballot& rule) {
@@ -71,8 +60,7 @@ void draw_members(Context& context, const Gathering& gathering) {
 /// Phones can be tried before the meeting opens; everything else waits for it, and for its quorum.
 void expect_meeting(const Whole& whole) {
     const auto& state = whole.gathering.state;
-    const bool trial = whole.questions.front().rule == trial_rule;
-    if (state == "in_session" || (trial && (state == "notified" || state == "papers_sent"))) return;
+    if (state == "in_session" || (is_trial(whole) && (state == "notified" || state == "papers_sent"))) return;
     throw Problem{not_in_session};
 }
 
@@ -88,13 +76,13 @@ BallotView put_ballot(Context& context, const BallotPut& put) {
     if (!gatherings::store::may_see(context, put.gathering_id)) refuse_field("/gathering_id", not_found);
     Whole whole{.gathering = gatherings::store::load(context.tx, put.gathering_id)};
     require(context, whole, "put_ballot");
-    const auto& rule = rule_for(put);
+    const auto& rule = rule_named(put.rule.value);
     if (put.questions.empty()) refuse_field("/questions", no_questions);
     if (put.questions.size() * std::max<std::size_t>(rule.aspects.size(), 1) > most_questions)
         refuse_field("/questions", too_many_questions, {std::to_string(most_questions)});
     whole.ballot = {.id = context.next<Ballot>(),
                     .roll_id = {put.gathering_id.value},
-                    .subject_id = subject_of(context, put, put.item_id, "/item_id"),
+                    .subject_id = subject_of(context, whole, rule, put.item_id, "/item_id"),
                     .title = put.title.value};
     const auto aspects = rule.aspects.empty() ? std::vector<std::string>{"overall"} : rule.aspects;
     const auto mode = mode_for(context, put, rule);
@@ -102,12 +90,13 @@ BallotView put_ballot(Context& context, const BallotPut& put) {
     for (std::size_t i = 0; i < put.questions.size(); ++i) {
         const auto& asked = put.questions[i];
         const auto at = "/questions/" + std::to_string(i);
-        const auto item = asked.item_id ? asked.item_id : put.item_id;
+        const auto subject = asked.item_id ? subject_of(context, whole, rule, asked.item_id, at + "/item_id")
+                                           : whole.ballot.subject_id;
         for (const auto& aspect : aspects)
             ballots::put(context,
                          {.roll_id = whole.ballot.roll_id,
                           .rule = rule.key,
-                          .subject_id = subject_of(context, put, item, at + "/item_id"),
+                          .subject_id = subject,
                           .aspect = aspect,
                           .way = put.way,
                           .revote = put.revote,
@@ -148,13 +137,14 @@ BallotView close_ballot(Context& context, Id<Ballot> id) {
     auto whole = load_for_change(context, id);
     require(context, whole, "close_ballot");
     for (auto& question : whole.questions) ballots::close(context, question);
-    take(context, whole, "close_ballot");
+    take(context, whole, is_trial(whole) ? "end_trial" : "close_ballot");
     tell_followers(context, whole);
     return view_of(context, whole);
 }
 
 namespace {
 void annul_all(Context& context, Whole& whole, const BallotReason& why, std::string_view act) {
+    if (is_trial(whole)) act = "void_trial";
     require(context, whole, act);
     for (auto& question : whole.questions) annul(context, question, why.reason.value);
     whole.ballot.reason = why.reason.value;

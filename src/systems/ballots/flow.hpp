@@ -17,6 +17,9 @@ inline constexpr Basis announce{"表决结果由会议主持人当场宣布（�
                                 "The chair announces the result on the spot (rules of procedure)"};
 inline constexpr Basis twice{"计票由两人分别录入、核对一致（监票、计票的通常做法）",
                              "Two people count, and what they have must agree (usual practice of tellers)"};
+inline constexpr Basis trial{
+    "表决前检测设备的试投不产生结果，不通知任何人（通常做法）",
+    "A trial of the devices before a vote has no result, and nobody is told of it (usual practice)"};
 inline constexpr Basis trace{
     "作废、重新表决应当说明理由并留痕（本系统规则）",
     "What is voided or voted on again keeps its trace and its reason (rule of this system)"};
@@ -33,6 +36,10 @@ inline constexpr Step steps[] = {
     {"open", "enter_count", "open", Who::in_charge, basis::twice},
     {"open", "correct_presence", "open", Who::in_charge, basis::vote},
     {"open", "close_ballot", "closed", Who::in_charge, basis::announce},
+    {"planned", "void_trial", "voided", Who::in_charge, basis::trial},
+    {"open", "end_trial", "closed", Who::in_charge, basis::trial},
+    {"open", "void_trial", "voided", Who::in_charge, basis::trial},
+    {"closed", "void_trial", "voided", Who::in_charge, basis::trial},
     {"open", "void_ballot", "voided", Who::in_charge, basis::trace},
     {"open", "vote_again", "voided", Who::in_charge, basis::trace},
     {"closed", "void_ballot", "voided", Who::in_charge, basis::trace},
@@ -56,6 +63,8 @@ inline constexpr matters::Word acts[] = {
     {"correct_presence", "更正实到人数",   "Correct the number present"},
     {"close_ballot",     "截止计票",       "Close and count"           },
     {"vote_again",       "作废并重新表决", "Void it and vote again"    },
+    {"end_trial",        "结束设备检测",   "End the trial of devices"  },
+    {"void_trial",       "取消设备检测",   "Call off the trial"        },
 };
 inline constexpr matters::Flow flow{"ballot", steps, ends, states, acts, {}};
 static_assert(matters::sound(flow));

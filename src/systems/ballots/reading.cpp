@@ -17,24 +17,6 @@ constexpr Refusal bad_code{422, "bad-receipt-code", "回执码应为16位字母�
                            "A receipt code has 16 letters and digits. Check it and type it again."};
 constexpr std::size_t code_bytes = 10, commitment_digits = 64;
 
-BallotRule rule_view(const rules::Ballot& rule, Language language) {
-    const bool zh = language == Language::zh;
-    BallotRule view{.key = rule.key,
-                    .label = zh ? rule.label_zh : rule.label_en,
-                    .citation = zh ? rule.citation.zh : rule.citation.en,
-                    .source = rule.source,
-                    .carries = rule.carries,
-                    .secrecy = rule.secrecy,
-                    .aspects = zh ? rule.aspects_zh : rule.aspects_en,
-                    .write_ins = rule.write_ins,
-                    .fewest = rule.fewest,
-                    .few = rule.few};
-    const auto& words = zh ? rule.choices_zh : rule.choices_en;
-    for (std::size_t i = 0; i < rule.choices.size(); ++i)
-        view.choices.push_back({rule.choices[i], words.at(i)});
-    return view;
-}
-
 /// Everything that the views of some questions are made of, each asked once.
 struct Gathered {
     std::vector<Choices> choices;
@@ -145,10 +127,22 @@ std::int64_t members_of(Context& context, const Gathering& gathering) {
 }
 } // namespace
 
-BallotRules rules_of_votes(Context& context) {
-    BallotRules list;
-    for (const auto& rule : rules::ballots()) list.rules.push_back(rule_view(rule, context.language));
-    return list;
+BallotRule rule_view(const rules::Ballot& rule, Language language) {
+    const bool zh = language == Language::zh;
+    BallotRule view{.key = rule.key,
+                    .label = zh ? rule.label_zh : rule.label_en,
+                    .citation = zh ? rule.citation.zh : rule.citation.en,
+                    .source = rule.source,
+                    .carries = rule.carries,
+                    .secrecy = rule.secrecy,
+                    .aspects = zh ? rule.aspects_zh : rule.aspects_en,
+                    .write_ins = rule.write_ins,
+                    .fewest = rule.fewest,
+                    .few = rule.few};
+    const auto& words = zh ? rule.choices_zh : rule.choices_en;
+    for (std::size_t i = 0; i < rule.choices.size(); ++i)
+        view.choices.push_back({rule.choices[i], words.at(i)});
+    return view;
 }
 
 BallotView view_of(Context& context, const Whole& whole) {
