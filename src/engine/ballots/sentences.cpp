@@ -23,9 +23,10 @@ std::string label_of(const Choices& choices, const std::string& key, Language la
     const auto name = key.substr(key.find(':') + 1); // written in
     return language == Language::zh ? "另选" + name : "written in: " + name;
 }
+} // namespace
 
-/// What decided, and of how many.
-std::string by_what(const rules::Ballot& rule, std::int64_t base, bool zh) {
+std::string what_carries(const rules::Ballot& rule, std::int64_t base, Language language) {
+    const bool zh = language == Language::zh;
     if (rule.carries == "graded_majority")
         return zh ? fmt::format("自最高等次累计，超过全体 {} 人半数的等次", base)
                   : fmt::format("the first grade at which more than half of all {} members is reached", base);
@@ -37,7 +38,6 @@ std::string by_what(const rules::Ballot& rule, std::int64_t base, bool zh) {
     return zh ? fmt::format("须超过全体 {} 人的半数", base)
               : fmt::format("more than half of all {} members is needed", base);
 }
-} // namespace
 
 std::string aspect_label(const rules::Ballot& rule, const std::string& aspect, Language language) {
     const auto found = std::ranges::find(rule.aspects, aspect);
@@ -76,7 +76,8 @@ std::string sentence(const rules::Ballot& rule, const Result& result, const Choi
             fmt::format(zh ? fmt::runtime("，无效 {} 票") : fmt::runtime("; invalid {}"), *result.invalid);
     text += fmt::format(zh ? fmt::runtime("，未按（未投） {} 人") : fmt::runtime("; not voted {}"),
                         result.not_voted.value_or(0));
-    text += zh ? "。" + by_what(rule, result.base, zh) + "：" : ". " + by_what(rule, result.base, zh) + ": ";
+    text += zh ? "。" + what_carries(rule, result.base, language) + "："
+               : ". " + what_carries(rule, result.base, language) + ": ";
     return text + verdict_label(result, choices, language) + (zh ? "。" : ".");
 }
 

@@ -3,6 +3,8 @@
 #include "engine/ballots/ballots.hpp"
 
 namespace ballots {
+/// "须超过全体 35 人的半数": what decides, and of how many.
+std::string what_carries(const rules::Ballot& rule, std::int64_t base, Language language);
 /// "办理过程"; empty where the rule has no sides.
 std::string aspect_label(const rules::Ballot& rule, const std::string& aspect, Language language);
 /// "通过"; empty until it is counted.

@@ -20,7 +20,7 @@ public:
         if (paper_.layout == Layout::red_head) red_head();
         right(Face::hei, paper_.corner);
         if (paper_.layout != Layout::red_head) right(Face::body, paper_.number);
-        title();
+        title(paper_.title);
         if (!paper_.recipient.empty())
             text(
                 {
@@ -88,10 +88,10 @@ private:
             line(set, left_margin, body_size);
     }
 
-    void title() {
-        if (paper_.title.empty()) return;
+    void title(const std::string& words) {
+        if (words.empty()) return;
         blank(paper_.layout == Layout::form ? 1 : 2);
-        for (const auto& part : title_lines(paper_.title, title_characters))
+        for (const auto& part : title_lines(words, title_characters))
             for (const auto& set : type_.lines(
                      Face::mark, part, {.size = title_size, .width = text_width, .align = Align::centre}))
                 line(set, left_margin, title_size, pitch, true);
@@ -123,6 +123,7 @@ private:
         case Role::body: text(paragraph.runs, 2 * step, Align::justify, heading); break;
         case Role::centred: text(paragraph.runs, 0, Align::centre, heading); break;
         case Role::heading: text(paragraph.runs, 0, Align::left, true); break;
+        case Role::title: title(paragraph.runs[0].text); break;
         case Role::enclosure:
             if (!enclosure_) blank();
             enclosure_ = true;

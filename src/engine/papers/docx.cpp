@@ -53,15 +53,18 @@ private:
         if (!paper_.corner.empty()) put("Corner", paper_.corner);
         if (paper_.layout != Layout::red_head && !paper_.number.empty())
             val(properties(put("Number", paper_.number)), "w:jc", "right");
-        if (!paper_.title.empty()) {
-            blank(paper_.layout == Layout::form ? 1 : 2);
-            std::string lines;
-            for (const auto& line : title_lines(paper_.title, title_characters))
-                lines += (lines.empty() ? "" : "\n") + line;
-            put("Title", lines);
-            blank(1);
-        }
+        title(paper_.title);
         if (!paper_.recipient.empty()) put("Recipient", paper_.recipient);
+    }
+
+    void title(const std::string& words) {
+        if (words.empty()) return;
+        blank(paper_.layout == Layout::form ? 1 : 2);
+        std::string lines;
+        for (const auto& line : title_lines(words, title_characters))
+            lines += (lines.empty() ? "" : "\n") + line;
+        put("Title", lines);
+        blank(1);
     }
 
     void add(const Block& block) {
@@ -79,6 +82,7 @@ private:
         case Role::centred: return whole && text.runs[0].face == Face::mark ? "EnclosureTitle" : "Centred";
         case Role::enclosure: return "Enclosure";
         case Role::heading: return "EnclosureHead";
+        case Role::title: return "Title";
         case Role::body: break;
         }
         if (whole && text.runs[0].face == Face::hei) return "Heading1";
@@ -87,6 +91,7 @@ private:
 
     void add(const Paragraph& text) {
         if (text.runs.empty()) return blank(1);
+        if (text.role == Role::title) return title(text.runs[0].text);
         if (text.role == Role::enclosure && !std::exchange(enclosure_, true)) blank(1);
         auto node = put(style_of(text), "");
         const bool mixed = text.runs.size() > 1;

@@ -19,9 +19,10 @@ struct Run {
     std::string text;
 };
 
-enum class Role { body, centred, enclosure, heading };
+enum class Role { body, centred, enclosure, heading, title };
 
-/// `enclosure` is a line of the 附件说明; `heading` stands flush left in 黑体, as 附件 does above its text.
+/// `enclosure` is a line of the 附件说明; `heading` stands flush left in 黑体, as 附件 does above its text;
+/// `title` is set as the paper's own: another sheet in the same file.
 struct Paragraph {
     Role role = Role::body;
     std::vector<Run> runs; // none: a blank line

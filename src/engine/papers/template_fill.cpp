@@ -141,7 +141,17 @@ private:
         return all.substr(colon + (all[colon] == ':' ? 1 : 3));
     }
 
+    /// A second title begins another sheet.
+    void begin_sheet(const std::string& title) {
+        add(PageBreak{});
+        add(Paragraph{Role::title, {{Face::mark, title}}});
+    }
+
     bool element(std::string_view name, const std::string& text) {
+        if (name == "标题" && !paper_.title.empty()) {
+            begin_sheet(single(text));
+            return true;
+        }
         for (const auto& one : elements)
             if (one.name == name) {
                 paper_.*one.member = single(text);

@@ -37,6 +37,15 @@ std::string faulty(std::string_view text, const Values& values = {}) {
 }
 } // namespace
 
+TEST_CASE("a second title begins another sheet") {
+    const auto paper = filled("标题：第一张\n正文\n标题：第二张\n正文\n");
+    CHECK(paper.title == "第一张");
+    REQUIRE(paper.body.size() == 4);
+    CHECK(std::holds_alternative<PageBreak>(paper.body[1]));
+    CHECK(paragraph(paper, 2).role == Role::title);
+    CHECK(paragraph(paper, 2).runs[0].text == "第二张");
+}
+
 TEST_CASE("a template's lines become the elements that they name") {
     const auto paper = filled("版式：信函\n"
                               "// 说明\n"

@@ -26,6 +26,31 @@ inline constexpr Placeholder item_words[] = {
     {"一级", "一级议题时有值", "Set for an item of the first level"},
     {"表决", "这一项的表决，多项，计票前为空", "Its votes; none before they are counted", vote_words},
 };
+inline constexpr Placeholder choice_words[] = {
+    {"选项", "赞成、反对、满意等", "For, against, satisfied …"},
+};
+inline constexpr Placeholder matter_words[] = {
+    {"序号", "第几项", "Its place"},
+    {"事项", "表决的事项，人事任免时一行一人", "What is voted on; of appointments one person a line"},
+};
+inline constexpr Placeholder candidate_words[] = {
+    {"序号", "第几项", "Its place"},
+    {"候选", "供选择的项目或者候选人", "What or who may be chosen"},
+};
+inline constexpr Placeholder choosing_words[] = {
+    {"事项", "表决的事项", "What is voted on"},
+    {"选几项", "从几项中选几项", "How many are chosen of how many"},
+    {"候选", "供选择的各项，多项", "What may be chosen", candidate_words},
+};
+inline constexpr Placeholder sheet_words[] = {
+    {"票名", "这一次表决的名称", "Title of the ballot"},
+    {"规则", "须超过全体多少人的半数等", "What carries"},
+    {"记名", "记名表决时有值", "Set when names are recorded"},
+    {"另选", "可以另选他人时有值", "Set when another person may be written in"},
+    {"选项", "各个选项，多项；从候选中选择的表决没有", "The choices; none where candidates are chosen", choice_words},
+    {"事项", "按选项表决的各项，多项", "What is voted on by these choices", matter_words},
+    {"多选", "从候选中选择的各项，多项", "What is chosen from candidates", choosing_words},
+};
 inline constexpr Placeholder person_words[] = {
     {"序号", "名单中的位次", "Place on the list"},
     {"姓名", "姓名", "Name"},
@@ -84,6 +109,7 @@ inline constexpr Placeholder meeting_words[] = {
     {"今天", "打印日期", "Today"},
     {"议程", "各项议题，多项", "The items", item_words},
     {"表决事项", "需要表决的议题，多项", "The items to vote on", item_words},
+    {"表决票", "每次表决一张票，多项；只有“表决票”有", "A sheet for every ballot; on the voting sheets alone", sheet_words},
     {"组成人员", "组成人员，多项", "The members", person_words},
     {"列席人员", "列席人员，多项", "Who attends without a vote", person_words},
     {"旁听公民", "旁听的公民，多项", "Citizens who listen", person_words},

@@ -4,7 +4,10 @@
 #include "engine/papers/fonts.hpp"
 #include "engine/people/lookup.hpp"
 #include "systems/meetings/document_words.hpp"
+#include "systems/meetings/sheets.hpp"
 #include "systems/meetings/showing.hpp"
+
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
@@ -14,8 +17,6 @@ namespace meetings {
 namespace {
 constexpr std::size_t seats_in_a_row = 8;
 constexpr const char* weekdays[] = {"一", "二", "三", "四", "五", "六", "日"};
-/// What the meeting votes on.
-constexpr std::string_view voted[] = {"decision", "bill", "budget", "appointment", "plan"};
 
 std::string number(std::int64_t value) {
     return std::to_string(value);
@@ -106,7 +107,7 @@ private:
                 line.set("一级", "是");
             }
             values_.add("议程", line);
-            if (std::ranges::find(voted, item.kind) != std::end(voted)) values_.add("表决事项", line);
+            if (is_voted(item)) values_.add("表决事项", line);
         }
         values_.set("议题数", number(first_level));
         for (const auto& vote : votes_)
@@ -191,9 +192,6 @@ bool may_have(const Context& context, const GatheringView& view, DocumentKind ki
     case DocumentKind::names: return view.held_on && !view.attendees.empty();
     case DocumentKind::minutes: return view.minutes.has_value();
     case DocumentKind::ballots:
-        return leads && std::ranges::any_of(view.agenda, [](const AgendaLine& item) {
-                   return std::ranges::find(voted, item.kind) != std::end(voted);
-               });
     case DocumentKind::seats:
     case DocumentKind::script:
     case DocumentKind::attendance:
@@ -211,16 +209,39 @@ bool is_draft(const GatheringView& view, DocumentKind kind) {
 }
 } // namespace
 
+namespace {
+const char* names_wanted(Language language) {
+    return language == Language::zh ? "“{}”的人选在提出表决时列出"
+                                    : "the persons of “{}” are named when it is put to the vote";
+}
+
+void add_sheets(Context& context, const GatheringView& view, papers::Values& values) {
+    const auto votes = voting_sheets(context, view);
+    if (votes.sheets.empty()) {
+        if (votes.nameless.empty()) throw Problem{not_found};
+        throw Problem{no_names_yet, {votes.nameless.front()}};
+    }
+    for (const auto& sheet : votes.sheets) values.add("表决票", sheet);
+}
+} // namespace
+
 DocumentOffers list_documents(Context& context, Id<Gathering> id) {
     const auto view = show(context, id);
     DocumentOffers offers{.items = {}, .replaced = papers::replacements(context.language)};
     for (std::size_t i = 0; i < std::size(paper_kinds); ++i) {
         const auto kind = static_cast<DocumentKind>(i);
         if (!may_have(context, view, kind)) continue;
+        auto detail = kind == DocumentKind::minutes ? view.minutes->number.value_or("") : std::string();
+        if (kind == DocumentKind::ballots) {
+            const auto votes = voting_sheets(context, view);
+            if (votes.sheets.empty() && votes.nameless.empty()) continue;
+            if (!votes.nameless.empty())
+                detail = fmt::format(fmt::runtime(names_wanted(context.language)), votes.nameless.front());
+        }
         offers.items.push_back(
             {.kind = kind,
              .label = context.language == Language::zh ? paper_kinds[i].zh : paper_kinds[i].en,
-             .detail = kind == DocumentKind::minutes ? view.minutes->number.value_or("") : "",
+             .detail = std::move(detail),
              .draft = is_draft(view, kind),
              .path = "/gatherings/" + number(id.value) + "/document?kind=" + std::string(name_of(kind))});
     }
@@ -231,7 +252,9 @@ papers::Download document(Context& context, Id<Gathering> id, const DocumentRequ
     const auto view = show(context, id);
     if (!may_have(context, view, request.kind)) throw Problem{not_found};
     const auto& kind = paper_kinds[static_cast<std::size_t>(request.kind)];
-    auto paper = papers::make(kind, Filler(context, view).values(), view.held_on.value_or(context.today));
+    auto values = Filler(context, view).values();
+    if (request.kind == DocumentKind::ballots) add_sheets(context, view, values);
+    auto paper = papers::make(kind, values, view.held_on.value_or(context.today));
     if (is_draft(view, request.kind)) paper.warning = "草稿";
     return papers::print(paper, std::string(kind.zh) + " " + view.title,
                          request.format.value_or(papers::Format::pdf), request.preview);

@@ -8,9 +8,11 @@
 #include "engine/notices/derive.hpp"
 #include "engine/notices/inbox.hpp"
 #include "support/world.hpp"
+#include "systems/meetings/document_words.hpp"
 #include "systems/meetings/documents.hpp"
 #include "systems/meetings/figures.hpp"
 #include "systems/meetings/notices.hpp"
+#include "systems/meetings/sheets.hpp"
 #include "systems/meetings/statistics.hpp"
 
 #include <algorithm>
@@ -461,6 +463,91 @@ TEST_CASE("one button makes the papers of a meeting, to each reader their own") 
         CHECK(make(world.office, static_cast<DocumentKind>(i), papers::Format::docx).starts_with("PK"));
     }
     REFUSES("not-found", make(world.li, DocumentKind::script, papers::Format::pdf));
+}
+
+TEST_CASE("voting sheets bear every person with the boxes of the rule, one sheet a ballot") {
+    Desk desk;
+    auto& world = desk.world;
+    desk.hold();
+    const auto sheets = [&] {
+        return world.see(world.office, held,
+                         [&](Context& context) { return voting_sheets(context, show(context, desk.id)); });
+    };
+    const auto text = [](const papers::Values& values, const char* name) {
+        const auto* found = values.text(name);
+        return found ? *found : std::string();
+    };
+    desk.does(world.office, held, [&](Context& context) {
+        return add_item(context, desk.id, {{"appointment"}, {"审议有关人事任免议案"}, {}, {}, {}, {}});
+    });
+    const auto before = sheets();
+    CHECK(before.nameless == std::vector<std::string>{"审议有关人事任免议案"});
+    const auto item = desk.sees(world.office).agenda.back().id;
+    world.as(world.office, held, [&](Context& context) {
+        const Id<ballots::Roll> roll{desk.id.value};
+        const auto put = [&](std::int64_t ballot, const char* rule, const char* title,
+                             std::vector<std::string> options = {}) {
+            ballots::put(context,
+                         {.roll_id = roll,
+                          .rule = rule,
+                          .subject_id = item.value,
+                          .aspect = "overall",
+                          .ballot_id = Id<ballots::Ballot>{ballot},
+                          .title = title,
+                          .most = options.empty() ? std::nullopt : std::optional<std::int64_t>(2)},
+                         options);
+        };
+        for (const auto& [id, title] :
+             {std::pair(901, "任命王远为区水务局局长等两人"), std::pair(902, "补选市人大代表"),
+              std::pair(903, "确定议题"), std::pair(904, "表决设备检测")})
+            context.tx.insert("ballots", ballots::Ballot{.id = {id},
+                                                         .roll_id = roll,
+                                                         .subject_id = item.value,
+                                                         .title = title,
+                                                         .state = "planned"});
+        put(901, "appointment", "任命王远为区水务局局长");
+        put(901, "appointment", "免去高山的区水务局局长职务");
+        put(902, "by_election", "候选人：柳青");
+        put(903, "topics", "下半年议题", {"河长制", "养老服务", "校园安全"});
+        put(904, "device_check", "试按一次");
+        ledger::write(context,
+                      {.act = "put_ballot", .subject_kind = "gathering", .subject_id = desk.id.value});
+    });
+    const auto now = sheets();
+    CHECK(now.nameless.empty());
+    REQUIRE(now.sheets.size() == before.sheets.size() + 3); // and none for the trial
+    const auto& persons = now.sheets[0];
+    REQUIRE(persons.entries("事项").size() == 2);
+    CHECK(text(persons.entries("事项")[1], "事项") == "免去高山的区水务局局长职务");
+    CHECK(persons.entries("选项").size() == 3);
+    CHECK(text(persons, "另选").empty());
+    CHECK(text(persons, "规则") == "须超过全体 2 人的半数");
+    const auto& election = now.sheets[1];
+    CHECK(election.entries("选项").size() == 4);
+    CHECK_FALSE(text(election, "另选").empty());
+    const auto& topics = now.sheets[2];
+    CHECK(topics.entries("选项").empty());
+    REQUIRE(topics.entries("多选").size() == 1);
+    CHECK(topics.entries("多选")[0].entries("候选").size() == 3);
+    CHECK(text(topics.entries("多选")[0], "选几项") == "从3项中选1至2项，多选的无效");
+
+    papers::Values values;
+    values.set("会议名称", "一次会议");
+    for (const auto& sheet : now.sheets) values.add("表决票", sheet);
+    const auto paper = papers::make(paper_kinds[6], values, held);
+    std::vector<papers::Table> tables;
+    for (const auto& block : paper.body)
+        if (const auto* table = std::get_if<papers::Table>(&block)) tables.push_back(*table);
+    REQUIRE(tables.size() >= 3);
+    CHECK(tables[0].rows.size() == 3); // the head and two persons
+    CHECK(tables[0].rows[1].size() == 5);
+    CHECK(tables[0].rows[1][4].text == "□");
+    CHECK(tables[1].rows.back()[1].text == "另选他人姓名：");
+    CHECK(tables[1].rows.back()[1].span == 5); // over the boxes
+    CHECK(tables[2].rows.size() == 4);
+    CHECK(std::ranges::count_if(paper.body, [](const papers::Block& block) {
+              return std::holds_alternative<papers::PageBreak>(block);
+          }) == std::ssize(now.sheets) - 1);
 }
 
 TEST_CASE("a year's statistics count attendance in the order of the roll, and check the rhythm") {
