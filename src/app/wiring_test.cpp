@@ -2,6 +2,8 @@
 #include "app/wiring.hpp"
 
 #include "engine/figures/figures.hpp"
+#include "engine/matters/words.hpp"
+#include "engine/notices/rules.hpp"
 #include "engine/rules/rules.hpp"
 #include "systems/suggestions/act_paths.hpp"
 #include "systems/suggestions/flow.hpp"
@@ -9,6 +11,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
 #include <set>
 
 namespace {
@@ -127,6 +132,66 @@ TEST_CASE("every figure has a name of its own, its words in both languages and i
             CHECK_FALSE(text.empty());
         CHECK((figure.unit == "%") == !figure.denominator.empty());
     }
+}
+
+namespace {
+/// The acts that the program writes by their name in the source, beside those of flows.
+std::set<std::string> acts_in_source() {
+    std::set<std::string> acts;
+    const std::regex written(
+        R"re((?:\.act = |\b(?:note|record|begin_session)\([^;"]*)(?:[a-z_]+ \? "([a-z_]+)" : )?"([a-z_]+)")re");
+    const auto is_kind = [](const std::string& word) {
+        return std::ranges::any_of(matters::subject_kinds(),
+                                   [&](const auto& kind) { return kind.key == word; });
+    };
+    for (const auto& entry : std::filesystem::recursive_directory_iterator("src")) {
+        const auto path = entry.path().string();
+        if (!path.ends_with(".cpp") || path.ends_with("_test.cpp")) continue;
+        std::ifstream file(path);
+        const std::string text(std::istreambuf_iterator<char>(file), {});
+        for (auto found = std::sregex_iterator(text.begin(), text.end(), written);
+             found != std::sregex_iterator(); ++found)
+            for (const auto group : {1, 2})
+                if ((*found)[group].matched && !is_kind((*found)[group])) acts.insert((*found)[group]);
+    }
+    return acts;
+}
+
+std::string act_word(const std::string& act, Language language) {
+    return matters::act_word({.act = act}, language);
+}
+} // namespace
+
+TEST_CASE("whatever is written into the ledger has its word in both languages") {
+    app::declare_flows();
+    auto acts = acts_in_source();
+    for (const char* known : {"sign_out", "lock_out", "add_organ", "import_rows", "convene", "revoke_screen"})
+        CHECK_MESSAGE(acts.contains(known), known); // the search finds what there is
+    for (const auto& flow : app::flows())
+        for (const auto& word : flow.acts) acts.insert(std::string(word.key));
+    for (const auto& word : matters::plain_acts()) acts.insert(std::string(word.key));
+    for (const auto& act : acts)
+        for (const auto language : {Language::zh, Language::en})
+            CHECK_MESSAGE(act_word(act, language) != act, act);
+    CHECK(act_word("fly_to_the_moon", Language::zh) == "fly_to_the_moon");
+    for (const auto& flow : app::flows())
+        CHECK_MESSAGE(matters::word(matters::subject_kinds(), flow.kind, Language::zh) != flow.kind,
+                      std::string(flow.kind));
+    // a vote of a meeting is told in the words of votes, not in those of meetings
+    const ledger::Entry counted{
+        .act = "close_ballot", .subject_kind = "gathering", .record_kind = "ballot", .state_to = "closed"};
+    CHECK(matters::flow_of(counted)->kind == "ballot");
+    CHECK(matters::act_word(counted, Language::zh) == "截止计票");
+}
+
+TEST_CASE("nobody is told of a trial of the devices") {
+    const auto told = [](const char* act) {
+        return std::ranges::any_of(notices::rules().acts,
+                                   [&](const notices::Rule& rule) { return rule.act == act; });
+    };
+    CHECK(told("close_ballot"));
+    CHECK_FALSE(told("end_trial"));
+    CHECK_FALSE(told("void_trial"));
 }
 
 TEST_CASE("every row of the notices names acts that its flows have, and clocks that there are") {

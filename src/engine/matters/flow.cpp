@@ -1,4 +1,4 @@
-#include "engine/matters/flow.hpp"
+#include "engine/matters/words.hpp"
 
 namespace matters {
 std::string_view called(Who who, Language language) {
@@ -52,6 +52,17 @@ void declare(std::vector<Flow> flows) {
 
 const Flow* declared(std::string_view kind) {
     const auto found = std::ranges::find(catalogue(), kind, &Flow::kind);
+    return found == catalogue().end() ? nullptr : &*found;
+}
+
+const Flow* flow_of(const ledger::Entry& entry) {
+    const auto knows = [&](const Flow& flow) {
+        return std::ranges::find(flow.acts, entry.act, &Word::key) != flow.acts.end();
+    };
+    for (const auto& kind : {entry.record_kind, entry.subject_kind})
+        if (const auto* flow = declared(kind); flow && knows(*flow)) return flow;
+    if (std::ranges::find(plain_acts(), entry.act, &Word::key) != plain_acts().end()) return nullptr;
+    const auto found = std::ranges::find_if(catalogue(), knows);
     return found == catalogue().end() ? nullptr : &*found;
 }
 

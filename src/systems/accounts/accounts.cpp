@@ -1,6 +1,8 @@
 #include "systems/accounts/accounts.hpp"
 
 #include "engine/access/attempts.hpp"
+#include "engine/exchange/lists.hpp"
+#include "engine/matters/words.hpp"
 #include "engine/people/lookup.hpp"
 #include "systems/accounts/store.hpp"
 
@@ -143,6 +145,15 @@ AccountRow remove_totp(Context& context, Id<Account> id) {
     return row(context, account);
 }
 
+namespace {
+/// What an export is about is a list.
+std::string subject_label(const ledger::Entry& entry, Language language) {
+    for (const auto& list : exchange::declared_lists())
+        if (entry.act == "export" && list.key == entry.subject_kind) return list.label(language);
+    return matters::word(matters::subject_kinds(), entry.subject_kind, language);
+}
+} // namespace
+
 LedgerPage ledger(Context& context, const LedgerFilter& filter) {
     expect(context, {Role::audit_admin});
     const auto limit = asked(filter.limit);
@@ -152,6 +163,8 @@ LedgerPage ledger(Context& context, const LedgerFilter& filter) {
         ids.insert(ids.end(), {entry.person_id, entry.behalf_id, entry.organ_id});
     auto labels = people::labels(context.tx, ids, context.today);
     LedgerPage page;
+    for (const auto& kind : matters::subject_kinds())
+        page.kinds.push_back({std::string(kind.key), matters::word({&kind, 1}, kind.key, context.language)});
     for (const auto& entry : entries) {
         if (std::ssize(page.items) == limit) {
             page.next = page.items.back().seq;
@@ -169,7 +182,9 @@ LedgerPage ledger(Context& context, const LedgerFilter& filter) {
                               .behalf = behalf.name,
                               .behalf_en = behalf.name_en,
                               .act = entry.act,
+                              .act_label = matters::act_word(entry, context.language),
                               .subject_kind = entry.subject_kind,
+                              .subject_label = subject_label(entry, context.language),
                               .subject_id = {entry.subject_id},
                               .organ_id = {entry.organ_id},
                               .organ = organ.name,

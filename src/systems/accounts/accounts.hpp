@@ -92,21 +92,27 @@ struct LedgerRow {
     std::string person, person_en;
     Id<Person> behalf_id;
     std::string behalf, behalf_en;
-    std::string act, subject_kind;
+    std::string act, act_label, subject_kind, subject_label;
     Id<Subject> subject_id;
     Id<Organ> organ_id;
     std::string organ, organ_en, state_from, state_to, origin, hash;
 };
 BOOST_DESCRIBE_STRUCT(LedgerRow, (),
                       (seq, at, account_id, person_id, person, person_en, behalf_id, behalf, behalf_en, act,
-                       subject_kind, subject_id, organ_id, organ, organ_en, state_from, state_to, origin,
-                       hash))
+                       act_label, subject_kind, subject_label, subject_id, organ_id, organ, organ_en,
+                       state_from, state_to, origin, hash))
+
+struct LedgerKind {
+    std::string key, label;
+};
+BOOST_DESCRIBE_STRUCT(LedgerKind, (), (key, label))
 
 struct LedgerPage {
     std::vector<LedgerRow> items;
     std::optional<std::int64_t> next;
+    std::vector<LedgerKind> kinds; // by which it may be narrowed
 };
-BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next))
+BOOST_DESCRIBE_STRUCT(LedgerPage, (), (items, next, kinds))
 
 /// Whether the ledger and the records under it are as the program left them, and if not, what was altered.
 struct Soundness {

@@ -14,8 +14,8 @@ void gather_accounts(Context& context, const AccountFilter& filter, const exchan
 void gather_ledger(Context& context, const LedgerFilter& filter, const exchange::Take<LedgerLine>& take) {
     exchange::each_page<LedgerPage>(context, filter, ledger, [&](const LedgerPage& page) {
         for (const auto& row : page.items)
-            take({row.seq, to_string(row.at), row.person, row.behalf, row.act, row.subject_kind, row.organ,
-                  row.state_from, row.state_to, row.origin, row.hash});
+            take({row.seq, to_string(row.at), row.person, row.behalf, row.act_label, row.subject_label,
+                  row.organ, row.state_from, row.state_to, row.origin, row.hash});
     });
 }
 } // namespace

@@ -1,7 +1,7 @@
 #include "systems/meetings/showing.hpp"
 
 #include "engine/gatherings/agenda.hpp"
-#include "engine/ledger/ledger.hpp"
+#include "engine/matters/words.hpp"
 #include "engine/people/lookup.hpp"
 
 #include <algorithm>
@@ -103,7 +103,8 @@ std::vector<SpeechLine> speeches_of(Context& context, const Gathering& gathering
 std::vector<matters::Event> timeline(Context& context, const Gathering& gathering) {
     std::vector<matters::Event> events;
     for (const auto& entry : ledger::about(context.tx, gathering.id.value)) {
-        const auto& of = entry.subject_kind == "gathering" ? gatherings::flow : gatherings::task_flow;
+        const auto* known = matters::flow_of(entry); // its votes have words of their own
+        const auto& of = known ? *known : gatherings::flow;
         events.push_back({.at = {entry.at_ms},
                           .act = entry.act,
                           .label = matters::word(of.acts, entry.act, context.language),

@@ -1,6 +1,4 @@
 import type { Messages } from '../../index'
-import { acts } from './acts'
-
 type Admin = Pick<Messages['office'], 'me' | 'accounts' | 'ledger'>
 
 export const admin: Admin = {
@@ -73,19 +71,6 @@ export const admin: Admin = {
     sound:
       'The ledger is sound: every entry is chained to the one before and no record was altered.',
     altered: 'The ledger or its records were altered:',
-    subjects: {
-      suggestion: 'Suggestion',
-      opinion: 'Opinion between sessions',
-      account: 'Account',
-      session: 'Session',
-      person: 'Person',
-      organ: 'Organ',
-      name: 'Name',
-      congress: 'Congress',
-      term: 'Term',
-      notice: 'Notice',
-    },
-    acts,
     public: 'Not signed in',
   },
 }

@@ -1,5 +1,3 @@
-import { acts } from './acts'
-
 export const admin = {
   me: {
     roles: '我的身份',
@@ -66,19 +64,6 @@ export const admin = {
     verify: '核验台账',
     sound: '台账完好：每一条都与前一条相扣，记录未被改动。',
     altered: '台账或记录被改动过：',
-    subjects: {
-      suggestion: '代表建议',
-      opinion: '闭会期间意见',
-      account: '账号',
-      session: '会议',
-      person: '人员',
-      organ: '机构',
-      name: '名称',
-      congress: '人民代表大会',
-      term: '届次',
-      notice: '通知',
-    },
-    acts,
     public: '未登录者',
   },
 } as const
