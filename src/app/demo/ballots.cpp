@@ -1,5 +1,5 @@
-// What the Standing Committee voted on in 2020: resolutions and appointments person by
-// person. Votes are the engine's own, one slip a member.
+// What the Standing Committee voted on in 2020: resolutions, appointments person by person, and how satisfied
+// it was with some of the reports it heard. Votes are the engine's own, one slip a member.
 #include "systems/ballots/ballots.hpp"
 #include "app/demo/meetings.hpp"
 #include "app/demo/stories.hpp"
@@ -81,6 +81,25 @@ void vote_on(Context& context, const BallotPut& put, std::size_t& turn) {
 }
 } // namespace
 
+namespace {
+/// Every third meeting rates the first report that it heard, process and result apart.
+constexpr std::int64_t rates_every = 3;
+
+void rate_report(Context& context, const gatherings::Gathering& meeting,
+                 const std::vector<AgendaItem>& agenda, std::size_t& turn) {
+    const auto report = std::ranges::find_if(
+        agenda, [](const AgendaItem& item) { return item.kind == "report" && item.subject_id; });
+    if (report == agenda.end()) return;
+    vote_on(context,
+            {.gathering_id = meeting.id,
+             .item_id = report->id,
+             .rule = {"satisfaction_two_sided"},
+             .title = {"对有关工作报告进行满意度测评"},
+             .questions = {{.title = {report->title}}}},
+            turn);
+}
+} // namespace
+
 /// A meeting of today that waits to be opened, with its votes put: so that a hall can be tried at once.
 static void tell_today_in_the_hall(Schedule& schedule, const World& world, Date today) {
     schedule.add(at(today, 0, 8), world.office(), [today](Context& context) {
@@ -122,11 +141,13 @@ void tell_ballots(Schedule& schedule, const World& world, Date today) {
                          const auto meeting = meeting_of(context, "standing_committee", place);
                          auto appointments = static_cast<std::size_t>(place / 2),
                               turn = static_cast<std::size_t>(place);
-                         for (const auto& item : gatherings::store::agenda(context.tx, meeting.id)) {
+                         const auto agenda = gatherings::store::agenda(context.tx, meeting.id);
+                         for (const auto& item : agenda) {
                              const auto rule = rules_of_items.find(item.kind);
                              if (rule == rules_of_items.end() || item.state == ItemState::held_back) continue;
                              vote_on(context, put_for(meeting, item, rule->second, appointments), turn);
                          }
+                         if (place % rates_every == 0) rate_report(context, meeting, agenda, turn);
                      });
     tell_today_in_the_hall(schedule, world, today);
 }
