@@ -53,19 +53,20 @@ public:
 
     void multiply(int from, int to) {
         remember_keys();
+        const auto is_key = [](const Column& column) {
+            return fmt::format("t.{} in (select id from bench_keys)", column.name);
+        };
         for (const auto& table : tables_)
             copy(table, from, to,
-                 fmt::format("t.congress_id = {} and (t.id / {}) % {} = 0", home_, node_step, nodes),
-                 [&](const Column& column) { return moved(column); });
+                 fmt::format("t.congress_id = {} and (t.{} / {}) % {} = 0", home_,
+                             has(table, "id") ? "id" : "matter_id", node_step, nodes),
+                 node_step, is_key);
         const auto entries = bare_
                                  ->column("select max(seq) from ledger_entries where congress_id = " + home_ +
                                           " and hash not like 'copy%'")
                                  .at(0);
         copy("ledger_entries", from, to, fmt::format("t.congress_id = {} and t.seq <= {}", home_, entries),
-             [&](const Column& column) {
-                 if (column.name == "seq") return fmt::format("t.seq + k.n * {}", entries);
-                 return column.name == "hash" ? std::string("'copy'") : moved(column);
-             });
+             node_step, is_key, entries);
         for (const char* end : {"ledger_heads set seq", "notice_cursors set seq"})
             bare_->script(fmt::format("update {} = {} * {} where congress_id = {}", end, entries, to, home_));
         finish();
@@ -74,20 +75,19 @@ public:
     void add_congresses(int count) {
         const auto few =
             fmt::format("(select id from matters where congress_id = {} order by id limit {})", home_, slice);
-        const auto elsewhere = [&](const Column& column) {
-            return column.number ? fmt::format("case when t.{0} = {1} then {1} + k.n else t.{0} end",
-                                               column.name, home_)
-                                 : "t." + column.name;
+        const auto is_home = [&](const Column& column) {
+            return fmt::format("t.{} = {}", column.name, home_);
         };
-        for (const char* table : of_people) copy(table, 1, count + 1, "t.congress_id = " + home_, elsewhere);
+        const auto add = [&](const std::string& table, const std::string& which) {
+            copy(table, 1, count + 1, fmt::format("t.congress_id = {}{}", home_, which), 1, is_home);
+        };
+        for (const char* table : of_people) add(table, "");
         for (const auto& table : tables_) {
             const auto* key = has(table, "matter_id") ? "matter_id" : table == "links" ? "from_id" : "id";
             if (table == "documents") continue; // of few matters, and under numbers of their own
-            copy(table, 1, count + 1, fmt::format("t.congress_id = {} and t.{} in {}", home_, key, few),
-                 elsewhere);
+            add(table, fmt::format(" and t.{} in {}", key, few));
         }
-        copy("ledger_entries", 1, count + 1,
-             fmt::format("t.congress_id = {} and t.subject_id in {}", home_, few), elsewhere);
+        add("ledger_entries", " and t.subject_id in " + few);
         finish();
     }
 
@@ -120,28 +120,39 @@ private:
                     "(id / {}) % {} = 0 on conflict (id) do nothing",
                     table, home_, node_step, nodes));
     }
-    static std::string moved(const Column& column) {
-        if (std::ranges::find(one_of_a_kind, column.name) != std::end(one_of_a_kind))
-            return fmt::format("t.{} || '-' || k.n", column.name);
-        if (!column.number || column.name == "congress_id") return "t." + column.name;
-        return fmt::format(
-            "case when t.{0} in (select id from bench_keys) then t.{0} + k.n * {1} else t.{0} end",
-            column.name, node_step);
-    }
 
-    /// The rows of a table that are originals, so many times again.
-    template <class Expression>
-    void copy(const std::string& table, int from, int to, const std::string& originals,
-              Expression expression) {
-        std::string names, values;
+    /// The rows of a table that are originals, so many times again. Which of their numbers move on from copy
+    /// to copy, by `step`, is found out once and not for every copy; entries of a ledger also move by
+    /// `entries`.
+    template <class Moves>
+    void copy(const std::string& table, int from, int to, const std::string& originals, int step, Moves moves,
+              const std::string& entries = "") {
+        std::string names, values, steps;
         for (const auto& column : columns(table)) {
-            (names += names.empty() ? "" : ", ") += column.name;
-            (values += values.empty() ? "" : ", ") += expression(column);
+            const auto& name = column.name;
+            auto value = "t." + name;
+            if (std::ranges::find(one_of_a_kind, name) != std::end(one_of_a_kind) && entries.empty() &&
+                step > 1) {
+                value += " || '-' || k.n";
+            } else if (name == "seq" && !entries.empty()) {
+                value += " + k.n * " + entries;
+            } else if (name == "hash" && !entries.empty()) {
+                value = "'copy'";
+            } else if (column.number && (name != "congress_id" || step == 1)) {
+                steps +=
+                    fmt::format(", case when {} then {} else 0 end as {}_step", moves(column), step, name);
+                value += fmt::format(" + k.n * t.{}_step", name);
+            }
+            (names += names.empty() ? "" : ", ") += name;
+            (values += values.empty() ? "" : ", ") += value;
         }
+        bare_->script("drop table if exists bench_originals");
+        bare_->script(fmt::format("create temp table bench_originals as select t.*{} from {} t where {}",
+                                  steps, table, originals));
         bare_->script(
             fmt::format("insert into {0} ({1}) with recursive k (n) as (select {2} union all select n + 1 "
-                        "from k where n < {3}) select {4} from {0} t cross join k where {5}",
-                        table, names, from, to - 1, values, originals));
+                        "from k where n < {3}) select {4} from bench_originals t cross join k",
+                        table, names, from, to - 1, values));
     }
 
     void finish() {

@@ -74,7 +74,7 @@ Data::~Data() {
     if (gone_.value) return;
     std::error_code ignored;
     fs::remove_all(place_.data, ignored);
-    if (!server_.empty()) drop_database(server_, place_.database);
+    if (!place_.database.empty()) drop_database(server_, place_.database);
 }
 
 std::string address_of(const app::Place& place) {
