@@ -2,6 +2,7 @@
 // whole, when the server asks for it or was lost before the commit was sent. A commit without an answer is
 // never simply sent again: each writes the number of its transaction into a row of its connection, by which a
 // new connection sees whether it happened.
+#include "db/batches.hpp"
 #include "db/engines.hpp"
 #include "db/postgres_connection.hpp"
 #include "db/row_security.hpp"
@@ -59,27 +60,10 @@ public:
         tries([&] { harmless(begin, work); });
     }
 
-    // Whoever writes for one congress holds its lock, and shares that of all, which congress 0 takes alone.
-    // Read committed: each statement sees what was committed before this congress's lock was had.
+    // Those of this program who wait to write for one congress are committed together.
     void write(std::int64_t congress, const std::function<void(Connection&)>& work) override {
-        // A thread's second write would wait for its first.
-        static thread_local const Postgres* writing = nullptr;
-        if (writing == this) throw std::logic_error("a write inside a write would wait for ever");
-        struct Writing {
-            const Postgres* before;
-            explicit Writing(const Postgres* now) : before(std::exchange(writing, now)) {}
-            ~Writing() { writing = before; }
-        } const mark(this);
-        // Who waits for all the others waits longer.
-        const auto patience = congress == 0 ? std::max(patience_, long_patience) : patience_;
-        const Beginning begin{"begin isolation level read committed; set local synchronous_commit = on; " +
-                                  limits(patience) +
-                                  (congress == 0 ? "; select pg_advisory_xact_lock(0)"
-                                                 : "; select pg_advisory_xact_lock_shared(0); select "
-                                                   "pg_advisory_xact_lock(" +
-                                                       std::to_string(congress) + ")"),
-                              congress, patience, true};
-        tries([&] { write_once(begin, work); });
+        batches_.write(congress, work,
+                       [this, congress](const std::vector<Job*>& batch) { write_all(congress, batch); });
     }
 
     /// Refuses what could not hold the data of a congress.
@@ -116,6 +100,40 @@ public:
     }
 
 private:
+    // Whoever writes for one congress holds its lock, and shares that of all, which congress 0 takes alone.
+    // Read committed: each statement sees what was committed before this congress's lock was had.
+    void write_all(std::int64_t congress, const std::vector<Job*>& batch) {
+        // Who waits for all the others waits longer.
+        const auto patience = congress == 0 ? std::max(patience_, long_patience) : patience_;
+        const Beginning begin{"begin isolation level read committed; set local synchronous_commit = on; " +
+                                  limits(patience) +
+                                  (congress == 0 ? "; select pg_advisory_xact_lock(0)"
+                                                 : "; select pg_advisory_xact_lock_shared(0); select "
+                                                   "pg_advisory_xact_lock(" +
+                                                       std::to_string(congress) + ")"),
+                              congress, patience, true};
+        tries([&] { write_once(begin, batch); });
+    }
+
+    /// The work of one needs no savepoint: what undoes it undoes the transaction.
+    static void work_on(PostgresConnection& connection, const Beginning& begin,
+                        const std::vector<Job*>& batch) {
+        if (batch.size() == 1) return batch.front()->work(connection);
+        for (auto* job : batch) {
+            job->refused = nullptr; // on another attempt
+            connection.begin_part(limits(begin.patience), begin.congress);
+            try {
+                job->work(connection);
+                connection.end_part();
+            } catch (const Again&) {
+                throw;
+            } catch (...) {
+                job->refused = std::current_exception();
+                connection.take_part_back();
+            }
+        }
+    }
+
     /// Not for ever: who asks again later is better off than those who wait behind them.
     template <class F> void tries(F once) {
         const auto latest = Clock::now() + patience_;
@@ -145,7 +163,7 @@ private:
         }
     }
 
-    void write_once(const Beginning& begin, const std::function<void(Connection&)>& work) {
+    void write_once(const Beginning& begin, const std::vector<Job*>& batch) {
         Mark mark;
         std::optional<Unknown> unknown;
         {
@@ -154,7 +172,7 @@ private:
             auto marked = begin;
             marked.sql += "; " + mark.write();
             lease.connection->begin(marked);
-            work(*lease.connection);
+            work_on(*lease.connection, begin, batch);
             try {
                 lease.connection->commit();
             } catch (const Unknown& error) {
@@ -232,6 +250,7 @@ private:
 
     std::string address_;
     milliseconds patience_;
+    Batches batches_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<PostgresConnection>> idle_;

@@ -152,6 +152,23 @@ std::int64_t PostgresConnection::change(std::string_view sql, std::span<const Va
 // Migrations: an index may take longer than any answer to a person.
 void PostgresConnection::script(std::string_view sql) {
     simple("set local statement_timeout = 0; " + std::string(sql), Clock::time_point::max());
+    kept_to_.reset(); // going back to a savepoint takes that back, too
+}
+
+void PostgresConnection::part(const std::string& sql) {
+    simple(sql, soon());
+    kept_to_.reset();
+}
+
+void PostgresConnection::begin_part(const std::string& settings, std::int64_t congress) {
+    part("savepoint part; " + settings + "; " + keeping_to(congress));
+    kept_to_ = congress;
+}
+
+void PostgresConnection::end_part() {
+    if (PQtransactionStatus(handle_.get()) == PQTRANS_INERROR)
+        throw std::logic_error("work went on after a database error");
+    part("release savepoint part");
 }
 
 void PostgresConnection::begin(const Beginning& beginning) {

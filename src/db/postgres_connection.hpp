@@ -2,6 +2,7 @@
 // One connection to a PostgreSQL server, with its prepared statements. Used by one thread at a time.
 #include "db/patience.hpp"
 
+#include <optional>
 #include <unordered_map>
 
 struct pg_conn;
@@ -33,6 +34,11 @@ public:
     void script(std::string_view sql) override;
 
     void begin(const Beginning& beginning);
+    /// The work of one in a transaction of several, which begins with these settings: what is taken back
+    /// leaves the others' as it is.
+    void begin_part(const std::string& settings, std::int64_t congress);
+    void end_part();
+    void take_part_back() { part("rollback to savepoint part; release savepoint part"); }
     /// Throws Unknown when nobody knows whether it happened.
     void commit();
     /// Leaves whatever is left of a transaction, and says whether the next one may begin here.
@@ -53,6 +59,7 @@ private:
     using Result = std::unique_ptr<pg_result, Clear>;
 
     Clock::time_point soon() const { return Clock::now() + patience_; }
+    void part(const std::string& sql);
     Result simple(const std::string& sql, Clock::time_point until);
     Result run(std::string_view sql, std::span<const Value> parameters);
     const std::string& prepared(std::string_view sql, std::span<const Value> parameters,
@@ -68,7 +75,7 @@ private:
     std::int64_t number_ = 0;
     std::chrono::milliseconds patience_;
     int last_statement_ = 0;
-    std::int64_t kept_to_ = 0; // in the transaction under way
+    std::optional<std::int64_t> kept_to_; // in the transaction under way, where that is certain
     bool writes_ = false;
     bool warned_ = false;
     bool outdated_ = false; // the server or the tables are no longer those that it was made for

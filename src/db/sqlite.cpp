@@ -1,6 +1,6 @@
-// SQLite: one file, one writer thread, as many readers as there are threads. Writers wait in a queue, and
-// those that wait together are committed together: one fsync makes the whole batch durable, and only then do
-// they wake.
+// SQLite: one file, one writer at a time, a few readers beside it. Those who wait to write are committed
+// together: one fsync makes the whole batch durable, and only then are they answered.
+#include "db/batches.hpp"
 #include "db/engines.hpp"
 #include "db/sqlite_connection.hpp"
 
@@ -8,100 +8,48 @@
 #include <unistd.h>
 
 #include <condition_variable>
-#include <deque>
 #include <filesystem>
-#include <future>
 #include <mutex>
-#include <thread>
 
 namespace db {
 namespace {
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_in_batch = 64;
+constexpr std::size_t most_readers = 8; // at work; each keeps some memory
 
-/// The one thread that writes.
+/// The one connection that writes; used by one batch at a time.
 class Writer {
 public:
-    explicit Writer(const std::string& file)
-        : connection_(file, SqliteConnection::Use::write), thread_([this] { write_batches(); }) {}
-    ~Writer() {
-        {
-            const std::scoped_lock lock(mutex_);
-            stopping_ = true;
-        }
-        more_.notify_one();
-        thread_.join();
-    }
+    explicit Writer(const std::string& file) : connection_(file, SqliteConnection::Use::write) {}
 
-    void write(const std::function<void(Connection&)>& work) {
-        if (std::this_thread::get_id() == thread_.get_id())
-            throw std::logic_error("a write inside a write would wait for ever");
-        Job job{&work};
-        auto done = job.done.get_future();
-        {
-            const std::scoped_lock lock(mutex_);
-            queue_.push_back(std::move(job));
+    void commit(const std::vector<Job*>& batch) {
+        try {
+            connection_.run_prepared("begin immediate");
+            for (auto* job : batch) run(*job);
+            connection_.run_prepared("commit");
+        } catch (...) {
+            connection_.run_if_possible("rollback");
+            throw;
         }
-        more_.notify_one();
-        done.get();
     }
 
 private:
-    struct Job {
-        const std::function<void(Connection&)>* work;
-        std::promise<void> done = {};
-        std::exception_ptr error = {};
-    };
-
-    void write_batches() {
-        for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
-            try {
-                commit(batch);
-            } catch (...) {
-                // The whole transaction is gone, and with it the grounds on which some were refused.
-                connection_.run_if_possible("rollback");
-                for (auto& job : batch) job.error = std::current_exception();
-            }
-            for (auto& job : batch) job.error ? job.done.set_exception(job.error) : job.done.set_value();
+    void run(Job& job) {
+        connection_.run_prepared("savepoint job");
+        try {
+            connection_.forgive();
+            job.work(connection_);
+            connection_.require_success();
+        } catch (...) {
+            job.refused = std::current_exception();
+            // A full disk or a failing one ends the transaction itself: then the batch fails whole.
+            if (!connection_.in_transaction()) throw;
+            connection_.run_prepared("rollback to job");
         }
-    }
-
-    /// What waits now, or once something waits; empty at the end.
-    std::vector<Job> next_batch() {
-        std::unique_lock lock(mutex_);
-        more_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-        std::vector<Job> batch;
-        for (; !queue_.empty() && batch.size() < most_in_batch; queue_.pop_front())
-            batch.push_back(std::move(queue_.front()));
-        return batch;
-    }
-
-    void commit(std::vector<Job>& batch) {
-        connection_.run("begin immediate");
-        for (auto& job : batch) {
-            connection_.run("savepoint job");
-            try {
-                connection_.forgive();
-                (*job.work)(connection_);
-                connection_.require_success();
-            } catch (...) {
-                job.error = std::current_exception();
-                // A full disk or a failing one ends the transaction itself: then the batch fails whole.
-                if (!connection_.in_transaction()) throw;
-                connection_.run("rollback to job");
-            }
-            connection_.run("release job");
-        }
-        connection_.run("commit");
+        connection_.run_prepared("release job");
     }
 
     SqliteConnection connection_;
-    std::mutex mutex_;
-    std::condition_variable more_;
-    std::deque<Job> queue_;
-    bool stopping_ = false;
-    std::thread thread_; // last: it uses all of the above
 };
 
 class Sqlite final : public Database {
@@ -111,45 +59,72 @@ public:
     Engine engine() const override { return Engine::sqlite; }
 
     void read(std::int64_t, const std::function<void(Connection&)>& work) override {
-        auto connection = take_reader();
-        connection->run("begin");
+        Lease lease(*this);
+        auto& connection = *lease.connection;
+        connection.run_prepared("begin");
         try {
-            work(*connection);
-            connection->require_success();
+            work(connection);
+            connection.require_success();
         } catch (...) {
-            connection->forgive();
-            connection->run_if_possible("rollback");
-            if (!connection->in_transaction()) give_back(std::move(connection));
+            connection.forgive();
+            connection.run_if_possible("rollback");
+            if (connection.in_transaction()) lease.connection.reset();
             throw;
         }
-        connection->run("commit");
-        give_back(std::move(connection));
+        connection.run_prepared("commit");
     }
 
     // One writer at a time for all congresses is also one for each.
-    void write(std::int64_t, const std::function<void(Connection&)>& work) override { writer_.write(work); }
+    void write(std::int64_t, const std::function<void(Connection&)>& work) override {
+        batches_.write(0, work, [this](const std::vector<Job*>& batch) { writer_.commit(batch); });
+    }
 
 private:
-    std::unique_ptr<SqliteConnection> take_reader() {
+    /// A connection for the time of one reading.
+    struct Lease {
+        explicit Lease(Sqlite& o) : owner(o), connection(o.take()) {}
+        ~Lease() { owner.give_back(std::move(connection)); }
+        Lease(const Lease&) = delete;
+        Lease& operator=(const Lease&) = delete;
+        Sqlite& owner;
+        std::unique_ptr<SqliteConnection> connection;
+    };
+
+    std::unique_ptr<SqliteConnection> take() {
         {
-            const std::scoped_lock lock(mutex_);
-            if (!readers_.empty()) {
-                auto reader = std::move(readers_.back());
-                readers_.pop_back();
-                return reader;
+            std::unique_lock lock(mutex_);
+            if (!returned_.wait_for(lock, long_patience, [this] { return reading_ < most_readers; }))
+                throw Error(Error::busy, "All connections to the database are in use.");
+            ++reading_;
+            if (!idle_.empty()) {
+                auto connection = std::move(idle_.back());
+                idle_.pop_back();
+                return connection;
             }
         }
-        return std::make_unique<SqliteConnection>(file_, SqliteConnection::Use::read);
+        try {
+            return std::make_unique<SqliteConnection>(file_, SqliteConnection::Use::read);
+        } catch (...) {
+            give_back(nullptr);
+            throw;
+        }
     }
-    void give_back(std::unique_ptr<SqliteConnection> reader) {
-        const std::scoped_lock lock(mutex_);
-        readers_.push_back(std::move(reader));
+    void give_back(std::unique_ptr<SqliteConnection> connection) {
+        {
+            const std::scoped_lock lock(mutex_);
+            --reading_;
+            if (connection) idle_.push_back(std::move(connection));
+        }
+        returned_.notify_one();
     }
 
     std::string file_;
+    Batches batches_;
     Writer writer_; // outlives the readers, so that the last to close folds the log into the file
     std::mutex mutex_;
-    std::vector<std::unique_ptr<SqliteConnection>> readers_;
+    std::condition_variable returned_;
+    std::vector<std::unique_ptr<SqliteConnection>> idle_;
+    std::size_t reading_ = 0;
 };
 
 /// Makes the file if it is not there, for this user's eyes only: its log and index take over its mode.

@@ -96,6 +96,9 @@ private:
 };
 
 SqliteConnection::SqliteConnection(const std::string& file, Use use) {
+    // Counting all its memory would take one lock for all threads at every piece of it.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(uncounted);
     sqlite3* handle = nullptr;
     const int code =
         sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -123,6 +126,7 @@ Rows SqliteConnection::query(std::string_view sql, std::span<const Value> parame
     Rows out;
     bool more = running.step(); // first: it prepares anew what was prepared before a migration
     const int columns = sqlite3_column_count(statement);
+    out.columns.reserve(static_cast<std::size_t>(columns));
     for (int i = 0; i < columns; ++i) out.columns.emplace_back(sqlite3_column_name(statement, i));
     for (; more; more = running.step()) {
         auto& row = out.rows.emplace_back();
@@ -142,6 +146,10 @@ std::int64_t SqliteConnection::change(std::string_view sql, std::span<const Valu
 void SqliteConnection::run(const char* sql) {
     if (const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
         fail(code);
+}
+
+void SqliteConnection::run_prepared(std::string_view sql) {
+    Running(*this, sql, {}).step();
 }
 
 void SqliteConnection::run_if_possible(const char* sql) noexcept {

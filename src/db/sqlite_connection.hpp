@@ -21,6 +21,8 @@ public:
     void script(std::string_view sql) override { run(std::string(sql).c_str()); }
 
     void run(const char* sql);
+    /// A statement without rows that comes again and again, prepared once.
+    void run_prepared(std::string_view sql);
     /// For the way out of a failure, which has its own exception under way.
     void run_if_possible(const char* sql) noexcept;
 

@@ -15,7 +15,7 @@ struct Listen {
     unsigned short port = 8080; // 0: any free one
     int socket = -1;            // one that listens already, taken over in place of address and port
     std::size_t io_threads = 1;
-    std::size_t workers = 8;
+    std::size_t workers = 64; // most of them wait for the disk, and are answered together
     int queue =
         4096; // requests that may wait for a worker, a hall full of them; one more is told to come back
     int connections = 8192; // for one more the longest silent one is let go, or it is told to come back
