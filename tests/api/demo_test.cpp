@@ -6,6 +6,15 @@
 #include <fstream>
 
 namespace {
+/// Parts of units, beside the deadline that they are sorted by and the one that their clocks tell.
+const std::string parts = R"(handlings h
+    left join handling_dues d on d.congress_id = h.congress_id and d.handling_id = h.id
+    where h.state <> 'relieved' and coalesce(d.due_on, '') )";
+const std::string told_by_clocks = R"(coalesce(
+    (select min(k.due_on) from clocks k
+      where k.congress_id = h.congress_id and k.matter_id = h.matter_id and k.handling_id = h.id
+        and k.met_on is null and k.void_on is null and k.rule not like 'promise%'), '9999-12-31'))";
+
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != text.npos;
 }
@@ -27,6 +36,13 @@ TEST_CASE("the demo year counts as the article does, verifies, and tells the fir
     if (!support::program()) return;
     const auto& year = support::DemoYear::kept();
     REQUIRE_MESSAGE(year.made().status == 0, year.made().said);
+
+    // what units' lists are sorted by was kept through every act of the year
+    CHECK(year.count(parts + "= " + told_by_clocks) > 1000);
+    CHECK(year.count(parts + "<> " + told_by_clocks) == 0);
+    CHECK(year.count(
+              "handling_dues d join handlings h on h.congress_id = d.congress_id and h.id = d.handling_id "
+              "where h.state = 'relieved'") == 0);
 
     const auto json = year.run("figures --year 2020 --format json").said;
     CHECK(has(figure(json, "suggestions.registered"), R"("evidence":418)"));

@@ -29,6 +29,14 @@ public:
     void by_hand(const std::string& sql) const {
         db::open(address_)->write(0, [&](db::Connection& connection) { connection.script(sql); });
     }
+    std::int64_t count(const std::string& of) const {
+        std::int64_t count = 0;
+        db::open(address_)->read([&](db::Connection& connection) {
+            const auto answer = connection.query("select count(*) from " + of, {});
+            count = std::get<std::int64_t>(answer.rows.at(0).at(0));
+        });
+        return count;
+    }
 
 private:
     bool there() const {

@@ -1,6 +1,7 @@
 #include "engine/matters/advance.hpp"
 
 #include "engine/ledger/ledger.hpp"
+#include "engine/matters/dues.hpp"
 #include "engine/matters/finding.hpp"
 #include "engine/matters/handling_flow.hpp"
 
@@ -27,6 +28,13 @@ ledger::Note note_of(const Flow& flow, const Case& c, std::string_view act, cons
             .record_id = evidence.id,
             .audience = std::string(sealed_to(flow, act)),
             .behalf_id = evidence.behalf};
+}
+
+/// What goes with every change of a case: what is found and sorted by, and the ledger.
+void keep(Context& context, const Case& c, const ledger::Note& note) {
+    keep_findable(context, c);
+    keep_dues(context.tx, c);
+    ledger::write(context, note);
 }
 
 void turn_clocks(Context& context, Case& c, const Step& step, std::optional<Id<Handling>> handling) {
@@ -103,8 +111,7 @@ void advance(Context& context, const Flow& flow, Case& c, std::string_view act, 
         context.tx.insert("matters", c.matter);
     else
         context.tx.save("matters", c.matter);
-    keep_findable(context, c);
-    ledger::write(context, note);
+    keep(context, c, note);
 }
 
 void advance(Context& context, Case& c, Handling& handling, std::string_view act, const Evidence& evidence) {
@@ -119,8 +126,7 @@ void advance(Context& context, Case& c, Handling& handling, std::string_view act
     else
         context.tx.save("handlings", handling);
     context.tx.save("matters", c.matter);
-    keep_findable(context, c);
-    ledger::write(context, note);
+    keep(context, c, note);
 }
 
 Context as_clock(const Context& context) {
@@ -133,8 +139,7 @@ void record(Context& context, const Flow& flow, Case& c, std::string_view act, c
     auto note = note_of(flow, c, act, handling, evidence);
     note.state_from = note.state_to = c.matter.state;
     context.tx.save("matters", c.matter);
-    keep_findable(context, c);
-    ledger::write(context, note);
+    keep(context, c, note);
 }
 
 void record_beside(Context& context, const Flow& flow, Case& c, const Step& step, const Evidence& evidence) {
@@ -143,7 +148,6 @@ void record_beside(Context& context, const Flow& flow, Case& c, const Step& step
     note.state_from = step.from;
     note.state_to = step.to;
     context.tx.save("matters", c.matter);
-    keep_findable(context, c);
-    ledger::write(context, note);
+    keep(context, c, note);
 }
 } // namespace matters

@@ -27,7 +27,7 @@ void at_desk(Where& where, Desk desk, const auth::Actor& actor) {
                   actor.person);
         break;
     case Desk::office: where.sql += " and m.audience like '%W%'"; break;
-    case Desk::unit: where.sql += " and h.id is not null"; break;
+    case Desk::unit: break; // the parts of its units are joined
     case Desk::helper: where.add("m.entered_by = ?", actor.person); break;
     }
 }
@@ -74,17 +74,36 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
 
 } // namespace
 
+namespace {
+/// Whether a deadline of the handling (at a unit's desk: of its part) is past, or near.
+std::string waits(Where& where, const Filter& filter, Due due, Date today) {
+    const auto running =
+        std::string(filter.desk == Desk::unit ? "h.id in (select k.handling_id"
+                                              : "m.id in (select k.matter_id") +
+        " from clocks k where k.congress_id = $1 and k.met_on is null and k.void_on is null and " +
+        of_handling;
+    const auto now = where.argument(today);
+    if (due == Due::overdue) return running + " and k.due_on < " + now + ")";
+    return running + " and k.due_on >= " + now +
+           " and k.due_on <= " + where.argument(today + matters::soon_days) + ")";
+}
+} // namespace
+
 Where narrow(Context& context, const Filter& filter, bool published) {
     const auto desk = filter.desk.value_or(Desk::all);
     Where where{"from matters m join suggestions s on s.congress_id = m.congress_id and s.id = m.id"};
-    if (desk == Desk::unit) {
-        auto units = auth::units_of(context.actor);
-        units.push_back({}); // nobody's unit: the list stays well-formed for those who have none
-        where.sql += " join handlings h on h.congress_id = m.congress_id and h.matter_id = m.id and "
-                     "h.state <> 'relieved' and h.unit_id in " +
-                     where.among(units);
-    }
+    if (desk == Desk::unit)
+        where.sql += " join handling_dues d on d.congress_id = m.congress_id and d.matter_id = m.id join "
+                     "handlings h on h.congress_id = d.congress_id and h.id = d.handling_id";
     where.sql += " where m.congress_id = $1 and m.kind = 'suggestion'";
+    if (desk == Desk::unit) {
+        // of one unit, as nearly always, the index gives the parts by deadline
+        const auto units = auth::units_of(context.actor);
+        if (units.size() > 1)
+            where.in("d.unit_id", units);
+        else
+            where.add("d.unit_id = ?", units.empty() ? Id<people::Organ>{} : units.front());
+    }
     if (published)
         where.sql += " and m.audience like '%P%'";
     else
@@ -116,18 +135,8 @@ Where narrow(Context& context, const Filter& filter, bool published) {
     if (filter.asked) asked_of(where, *filter.asked, context.actor);
     if (const auto words = trim(filter.q.value_or("")); !words.empty())
         matters::having(where, context.tx, words);
-    if (const auto due = filter.due.value_or(Due::any); due != Due::any) {
-        const auto running = std::string(desk == Desk::unit ? "h.id in (select k.handling_id"
-                                                            : "m.id in (select k.matter_id") +
-                             " from clocks k where k.congress_id = $1 and k.met_on is null and k.void_on is "
-                             "null and " +
-                             of_handling;
-        if (due == Due::overdue)
-            where.add(running + " and k.due_on < ?)", context.today);
-        else
-            where.add(running + " and k.due_on >= ? and k.due_on <= ?)", context.today,
-                      context.today + matters::soon_days);
-    }
+    if (const auto due = filter.due.value_or(Due::any); due != Due::any)
+        where.sql += " and " + waits(where, filter, due, context.today);
     if (filter.colour) {
         const auto colour = colour_of(where, context.today);
         where.add(colour + " = ?", *filter.colour);
@@ -153,31 +162,20 @@ BOOST_DESCRIBE_STRUCT(Line, (),
                        outcome, submitted_on, due_key))
 
 /// Units work by deadline, everyone else newest first.
-struct Order {
-    bool by_due = false;
-    std::string due = "''";
-};
-
-Order order_of(const Filter& filter) {
-    if (filter.desk != Desk::unit) return {};
-    return {
-        true,
-        "coalesce((select min(k.due_on) from clocks k where k.congress_id = $1 and k.matter_id = m.id and "
-        "k.handling_id = h.id and "
-        "k.met_on is null and k.void_on is null and k.rule not like 'promise%'), '9999-12-31')"};
+bool by_deadline(const Filter& filter) {
+    return filter.desk == Desk::unit;
 }
 
 /// Continues after the last row of the page before: "2020-04-01_123" or "123".
-void after(Where& where, const Order& order, const std::string& cursor) {
+void after(Where& where, const Filter& filter) {
+    const auto& cursor = *filter.cursor;
     const auto bar = cursor.find('_');
-    if (order.by_due != (bar != cursor.npos)) throw Problem{db::bad_cursor};
+    if (by_deadline(filter) != (bar != cursor.npos)) throw Problem{db::bad_cursor};
     const auto id = db::number_in(std::string_view(cursor).substr(bar == cursor.npos ? 0 : bar + 1));
-    if (!order.by_due) {
+    if (by_deadline(filter))
+        where.add("(d.due_on, d.matter_id) > (?, ?)", cursor.substr(0, bar), id);
+    else
         where.add("m.id < ?", id);
-        return;
-    }
-    const auto due = cursor.substr(0, bar);
-    where.add("(" + order.due + " > ? or (" + order.due + " = ? and m.id > ?))", due, due, id);
 }
 
 struct PartLine {
@@ -235,7 +233,8 @@ void complete(Context& context, const Filter& filter, std::vector<Row>& rows, ma
         "select k.matter_id, k.handling_id, k.rule, k.due_on from clocks k where k.congress_id = $1 and "
         "k.met_on is null and k.void_on is null and k.rule not like 'promise%'"};
     dues.in("k.matter_id", ids);
-    for (const auto& due : context.tx.list<DueLine>(dues.sql + " order by k.due_on, k.id", dues.arguments)) {
+    for (const auto& due :
+         context.tx.list<DueLine>(dues.sql + " order by k.matter_id, k.due_on, k.id", dues.arguments)) {
         const auto row = std::ranges::find(rows, due.matter_id, &Row::id);
         if (row->due_on) continue;
         if (filter.desk == Desk::unit &&
@@ -251,9 +250,16 @@ void complete(Context& context, const Filter& filter, std::vector<Row>& rows, ma
 
 struct Counted {
     std::string state;
-    std::int64_t count = 0;
+    std::int64_t count = 0, due_soon = 0, overdue = 0;
 };
-BOOST_DESCRIBE_STRUCT(Counted, (), (state, count))
+BOOST_DESCRIBE_STRUCT(Counted, (), (state, count, due_soon, overdue))
+
+/// Suggestions, where `where` may give one for each of its parts. (To tell equal ones apart costs more than
+/// all the rest, so it is only done for who works for several units.)
+std::string counted(const Context& context, const Filter& filter, const std::string& of = "m.id") {
+    const bool twice = filter.desk == Desk::unit && auth::units_of(context.actor).size() > 1;
+    return std::string(twice ? "count(distinct " : "count(") + of + ")";
+}
 
 template <class R> std::vector<R> of_matter(db::Tx& tx, const char* table, Id<Matter> id) {
     return tx.all<R>(db::select<R>(table) + " where congress_id = $1 and matter_id = $2 order by id", id);
@@ -285,21 +291,21 @@ Suggestion load(db::Tx& tx, Id<Matter> id) {
 
 Page list(Context& context, const Filter& filter, bool published) {
     auto where = narrow(context, filter, published);
-    const auto order = order_of(filter);
-    if (filter.cursor) after(where, order, *filter.cursor);
+    if (filter.cursor) after(where, filter);
+    const bool by_due = by_deadline(filter);
     const auto limit = db::limit_of(filter.limit);
     const auto sql =
         "select m.id, m.version, m.number, m.title, m.category, m.state, m.author_id, s.proposed_unit_id, "
         "s.channel, m.outcome, m.submitted_on, " +
-        order.due + " as due_key " + where.sql + " order by " +
-        (order.by_due ? "due_key, m.id" : "m.id desc") + " limit " + std::to_string(limit + 1);
+        std::string(by_due ? "d.due_on" : "''") + " as due_key " + where.sql + " order by " +
+        (by_due ? "d.due_on, d.matter_id" : "m.id desc") + " limit " + std::to_string(limit + 1);
     const auto lines = context.tx.list<Line>(sql, where.arguments);
     Page page;
     matters::NameBook book;
     for (const auto& line : lines) {
         if (std::ssize(page.items) == limit) {
             const auto& last = lines[static_cast<std::size_t>(limit) - 1];
-            page.next = (order.by_due ? last.due_key + "_" : "") + std::to_string(last.id.value);
+            page.next = (by_due ? last.due_key + "_" : "") + std::to_string(last.id.value);
             break;
         }
         page.items.push_back(row_of(line, context));
@@ -313,29 +319,33 @@ Page list(Context& context, const Filter& filter, bool published) {
 
 std::int64_t count(Context& context, const Filter& filter) {
     const auto where = narrow(context, filter, false);
-    return context.tx.count_of("select count(distinct m.id) " + where.sql, where.arguments);
+    return context.tx.count_of("select " + counted(context, filter) + " " + where.sql, where.arguments);
 }
 
 Summary summary(Context& context, const Filter& filter) {
     auto wide = filter;
     wide.state.clear();
     wide.due = Due::any;
-    const auto where = narrow(context, wide, false);
+    auto where = narrow(context, wide, false);
+    const auto of_those = [&](Due due) {
+        return counted(context, wide,
+                       "case when " + waits(where, wide, due, context.today) + " then m.id end");
+    };
+    const auto soon = of_those(Due::soon), overdue = of_those(Due::overdue);
     Summary summary;
-    for (const auto& row : context.tx.list<Counted>("select m.state, count(distinct m.id) as count " +
-                                                        where.sql + " group by m.state",
+    for (const auto& row : context.tx.list<Counted>("select m.state, " + counted(context, wide) +
+                                                        " as count, " + soon + " as due_soon, " + overdue +
+                                                        " as overdue " + where.sql + " group by m.state",
                                                     where.arguments)) {
         summary.states.push_back({row.state, matters::word(states, row.state, context.language), row.count});
         summary.total += row.count;
+        summary.due_soon += row.due_soon;
+        summary.overdue += row.overdue;
     }
     const auto place = [](const StateCount& entry) {
         return std::ranges::find(states, entry.state, &matters::Word::key) - std::begin(states);
     };
     std::ranges::sort(summary.states, {}, place);
-    wide.due = Due::soon;
-    summary.due_soon = count(context, wide);
-    wide.due = Due::overdue;
-    summary.overdue = count(context, wide);
     return summary;
 }
 
