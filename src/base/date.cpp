@@ -28,8 +28,20 @@ std::optional<Date> parse_date(std::string_view iso) {
     return Date{parts};
 }
 
+// By hand: a page holds hundreds of days.
 std::string to_string(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day_of_month());
+    const year_month_day parts{date.day};
+    std::string text = "0000-00-00";
+    const auto put = [&](std::size_t last, unsigned value) {
+        for (; value > 0; value /= 10) text[last--] = static_cast<char>('0' + value % 10);
+    };
+    const auto year = static_cast<int>(parts.year());
+    if (year < 0 || year > 9999)
+        return fmt::format("{:04}-{:02}-{:02}", year, date.month(), date.day_of_month());
+    put(3, static_cast<unsigned>(year));
+    put(6, static_cast<unsigned>(parts.month()));
+    put(9, static_cast<unsigned>(parts.day()));
+    return text;
 }
 
 Date plus_months(Date date, int months) {

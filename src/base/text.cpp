@@ -1,5 +1,8 @@
 #include "base/text.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 std::string trim(std::string_view text) {
     constexpr std::string_view wide = "\u3000";
     for (bool more = true; more;) {
@@ -44,11 +47,22 @@ bool well_formed(std::string_view text) {
     return true;
 }
 
+/// Whether none of these eight bytes must be escaped in JSON: a control character, '"' or '\\'.
+static bool plain(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    // the top bit of some byte is set when one of them is less than n (at most 128)
+    const auto less = [](std::uint64_t x, std::uint64_t n) { return (x - ones * n) & ~x & tops; };
+    return (less(word, 0x20) | less(word ^ (ones * '"'), 1) | less(word ^ (ones * '\\'), 1)) == 0;
+}
+
 void append_quoted(std::string& out, std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
     out += '"';
     std::size_t from = 0; // everything before it is written
     for (std::size_t i = 0; i < text.size(); ++i) {
+        while (i + 8 < text.size() && plain(text.data() + i)) i += 8;
         const auto c = static_cast<unsigned char>(text[i]);
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         out.append(text, from, i - from);

@@ -16,6 +16,30 @@ const Field* field_named(const Shape& shape, std::string_view name) {
     return found == shape.fields.end() ? nullptr : &*found;
 }
 
+/// The member for each column; none for the congress. Most statements name them in the members' own order.
+std::vector<const Field*> fields_for(const Shape& shape, const std::vector<std::string>& columns) {
+    std::vector<const Field*> fields;
+    fields.reserve(columns.size());
+    std::vector<bool> given(shape.fields.size());
+    std::size_t next = 0;
+    for (const auto& column : columns) {
+        const bool in_order = next < shape.fields.size() && column == shape.fields[next].name;
+        const auto* field = in_order ? &shape.fields[next] : field_named(shape, column);
+        if (field == nullptr && column != tenant)
+            throw std::runtime_error(std::string(shape.type) + " has no member for the column " + column);
+        fields.push_back(field);
+        if (field == nullptr) continue;
+        const auto place = static_cast<std::size_t>(field - shape.fields.data());
+        given[place] = true;
+        next = place + 1;
+    }
+    if (const auto missing = std::ranges::find(given, false); missing != given.end())
+        throw std::runtime_error(std::string(shape.type) +
+                                 "::" + shape.fields[static_cast<std::size_t>(missing - given.begin())].name +
+                                 " has no column in the answer");
+    return fields;
+}
+
 std::int64_t number_in(const Shape& shape, const void* record, std::string_view name) {
     const auto* field = field_named(shape, name);
     if (field == nullptr || (field->shape.kind != Shape::id && field->shape.kind != Shape::integer))
@@ -72,16 +96,7 @@ void Tx::fill(const Shape& shape, const Rows& rows, const std::function<void*()>
         for (const auto& row : rows.rows) from_value(shape, add(), row.at(0));
         return;
     }
-    std::vector<const Field*> fields;
-    for (const auto& column : rows.columns) {
-        fields.push_back(field_named(shape, column));
-        if (fields.back() == nullptr && column != tenant)
-            throw std::runtime_error(std::string(shape.type) + " has no member for the column " + column);
-    }
-    for (const auto& field : shape.fields)
-        if (std::ranges::find(fields, &field) == fields.end())
-            throw std::runtime_error(std::string(shape.type) + "::" + field.name +
-                                     " has no column in the answer");
+    const auto fields = fields_for(shape, rows.columns);
     for (const auto& row : rows.rows) {
         void* record = add();
         for (std::size_t i = 0; i < fields.size(); ++i)

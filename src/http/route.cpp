@@ -23,6 +23,9 @@ static std::string_view next_segment(std::string_view& path) {
 
 bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& ids) {
     ids.clear();
+    // most patterns differ before their first id
+    const auto fixed = pattern.substr(0, pattern.find('{'));
+    if (!path.starts_with(fixed)) return false;
     while (pattern.starts_with('/') && path.starts_with('/')) {
         const auto wanted = next_segment(pattern);
         const auto given = next_segment(path);

@@ -47,8 +47,13 @@ bool well_formed_username(const std::string& name) {
 } // namespace
 
 Actor actor_for(db::Tx& tx, Id<people::Person> person, Date on) {
-    Actor actor{.person = person, .deputy = people::mandate_of(tx, person, on).has_value()};
-    if (const auto found = account_of(tx, person)) actor.account = found->id;
+    const auto found = account_of(tx, person);
+    return actor_for(tx, found ? found->id : Id<Account>{}, person, on);
+}
+
+Actor actor_for(db::Tx& tx, Id<Account> account, Id<people::Person> person, Date on) {
+    Actor actor{
+        .account = account, .person = person, .deputy = people::mandate_of(tx, person, on).has_value()};
     for (const auto& post : people::posts_of(tx, person, on))
         actor.hats.push_back({post.role, post.organ_id});
     return actor;

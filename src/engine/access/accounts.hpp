@@ -21,6 +21,8 @@ BOOST_DESCRIBE_STRUCT(Account, (),
 
 /// What that person is on that day, with the account they have, if any.
 Actor actor_for(db::Tx& tx, Id<people::Person> person, Date on);
+/// The same where the account is known already.
+Actor actor_for(db::Tx& tx, Id<Account> account, Id<people::Person> person, Date on);
 
 Account account(db::Tx& tx, Id<Account> id);
 std::optional<Account> account_of(db::Tx& tx, Id<people::Person> person);

@@ -159,10 +159,11 @@ std::optional<Visitor> visitor(db::Database& database, std::string_view key, std
         if (!session) found = screen_with(connection, key, digest, now);
         if (!session || !alive(*session, now, settings)) return;
         db::Tx tx(connection, session->congress, key);
-        found = Visitor{.actor = actor_for(tx, session->person_id, date_in_shanghai(now)),
-                        .congress = session->congress,
-                        .csrf = session->csrf,
-                        .must_change_password = session->must_change};
+        found =
+            Visitor{.actor = actor_for(tx, session->account_id, session->person_id, date_in_shanghai(now)),
+                    .congress = session->congress,
+                    .csrf = session->csrf,
+                    .must_change_password = session->must_change};
         found->actor.session = digest;
         mark_seen = now.ms - session->seen_at >= seen_every_ms;
     });

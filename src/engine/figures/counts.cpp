@@ -11,9 +11,15 @@ struct Counts::Kept {
     std::string end; // the hash of the last entry, which no other state of any congress has
     std::mutex mutex;
     std::unordered_map<std::string, std::int64_t> counts; // by year and query
+    std::optional<std::vector<std::int64_t>> years;
 };
 
 namespace {
+struct YearRow {
+    std::int64_t year = 0;
+};
+BOOST_DESCRIBE_STRUCT(YearRow, (), (year))
+
 constexpr std::size_t most_congresses = 256;
 
 std::shared_ptr<Counts::Kept> kept_at(std::int64_t congress, const std::string& end) {
@@ -44,5 +50,18 @@ std::int64_t Counts::of(const std::string& query, const std::string& year) {
     const auto count = tx_.count("select count(*) from (" + query + ") records", year);
     const std::scoped_lock lock(kept_->mutex);
     return kept_->counts[name] = count;
+}
+
+const std::vector<std::int64_t>& Counts::years() {
+    const std::scoped_lock lock(kept_->mutex);
+    if (!kept_->years) {
+        std::vector<std::int64_t> years;
+        for (const auto& row : tx_.all<YearRow>(
+                 "select distinct cast(substr(registered_on, 1, 4) as bigint) as year from matters where "
+                 "congress_id = $1 and registered_on is not null order by year desc"))
+            years.push_back(row.year);
+        kept_->years = std::move(years);
+    }
+    return *kept_->years;
 }
 } // namespace figures

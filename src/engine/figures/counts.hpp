@@ -14,6 +14,9 @@ public:
     /// How many records the query names; $2 is the year.
     std::int64_t of(const std::string& query, const std::string& year);
 
+    /// The years in which anything was registered, the latest first.
+    const std::vector<std::int64_t>& years();
+
     struct Kept;
 
 private:

@@ -19,11 +19,6 @@ bool may_see(const Context& context, const Figure& figure) {
     return figure.open || context.actor.signed_in();
 }
 
-struct YearRow {
-    std::string year;
-};
-BOOST_DESCRIBE_STRUCT(YearRow, (), (year))
-
 std::int64_t number(std::string_view text) {
     std::int64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
@@ -106,15 +101,12 @@ Value count(Context& context, const Figure& figure, std::int64_t year) {
 
 Values values(Context& context, const Year& asked) {
     Values result;
-    for (const auto& row : context.tx.all<YearRow>(
-             "select distinct substr(registered_on, 1, 4) as year from matters where congress_id = $1 and "
-             "registered_on is not null order by year desc"))
-        result.years.push_back(number(row.year));
+    Counts counts(context.tx);
+    result.years = counts.years();
     // the latest whole year, unless there is none yet
     const auto whole =
         std::ranges::find_if(result.years, [&](std::int64_t year) { return year < context.today.year(); });
     result.year = asked.year ? *asked.year : whole != result.years.end() ? *whole : context.today.year();
-    Counts counts(context.tx);
     for (const auto& figure : declared())
         if (may_see(context, figure)) result.figures.push_back(count(context, counts, figure, result.year));
     return result;

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "engine/ledger/chain.hpp"
+#include "engine/ledger/told.hpp"
 
 #include <algorithm>
 #include <map>
@@ -114,6 +115,13 @@ std::vector<Entry> about(db::Tx& tx, std::int64_t subject_id) {
          where congress_id = $1 and subject_id = $2
          order by seq)",
                          subject_id);
+}
+
+std::vector<Told> told_of(db::Tx& tx, std::int64_t subject_id) {
+    return tx.all<Told>(db::select<Told>("ledger_entries") + R"(
+         where congress_id = $1 and subject_id = $2
+         order by seq)",
+                        subject_id);
 }
 
 std::vector<Entry> after(db::Tx& tx, std::int64_t seq, std::int64_t limit) {

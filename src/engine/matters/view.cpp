@@ -1,6 +1,6 @@
 #include "engine/matters/view.hpp"
 
-#include "engine/ledger/ledger.hpp"
+#include "engine/ledger/told.hpp"
 #include "engine/matters/handling_flow.hpp"
 #include "engine/people/lookup.hpp"
 
@@ -76,7 +76,7 @@ void veil(const auth::Relation& reader, const Context& context, Case& c) {
 std::vector<Event> timeline(Context& context, const Case& c, const auth::Relation& reader,
                             std::span<const Flow> flows) {
     std::vector<Event> events;
-    for (const auto& entry : ledger::about(context.tx, c.matter.id.value)) {
+    for (const auto& entry : ledger::told_of(context.tx, c.matter.id.value)) {
         if (!entry.audience.empty() && !may_see(entry.audience, reader)) continue;
         // what a system did beside the matter is told in its own words
         const auto* beside = entry.subject_kind == c.matter.kind ? nullptr : declared(entry.subject_kind);

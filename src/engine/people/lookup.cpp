@@ -34,23 +34,42 @@ std::vector<Record> for_all(db::Tx& tx, const std::string& select, std::span<con
     return found;
 }
 
+/// A name with its days as they are kept.
+struct Named {
+    std::int64_t subject_id = 0;
+    std::string valid_to, valid_from, name, short_name, name_en;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (subject_id, valid_to, valid_from, name, short_name, name_en))
+
+bool covers(const Named& name, const std::string& day) {
+    return name.valid_from <= day && day <= name.valid_to;
+}
+
 /// How far a day is from the time of a name.
-int distance(const Name& name, Date on) {
-    return on < name.valid_from ? name.valid_from - on : on > name.valid_to ? on - name.valid_to : 0;
+int distance(const Named& name, Date on) {
+    const auto from = parse_date(name.valid_from).value(), to = parse_date(name.valid_to).value();
+    return on < from ? from - on : on > to ? on - to : 0;
 }
 } // namespace
 
 std::unordered_map<std::int64_t, Label> labels(db::Tx& tx, std::span<const std::int64_t> ids, Date on) {
-    const auto names =
-        for_all<Name>(tx, db::select<Name>("names") + " where congress_id = $1 and subject_id in", ids,
-                      "subject_id, valid_from");
+    // all of it stands in the index names_of, in this order
+    auto names =
+        for_all<Named>(tx,
+                       "select subject_id, valid_to, valid_from, name, short_name, name_en from names "
+                       "where congress_id = $1 and subject_id in",
+                       ids, "subject_id, valid_to");
+    const auto day = to_string(on);
     std::unordered_map<std::int64_t, Label> found;
-    const Name* best = nullptr;
-    for (const auto& name : names) {
-        if (best && best->subject_id == name.subject_id && distance(*best, on) <= distance(name, on))
-            continue;
+    found.reserve(names.size());
+    Named* best = nullptr;
+    for (auto& name : names) {
+        if (best && best->subject_id == name.subject_id) {
+            // a day that it covers needs no counting
+            if (covers(*best, day) || distance(*best, on) <= distance(name, on)) continue;
+        }
         best = &name;
-        found[name.subject_id] = {name.name, name.short_name, name.name_en};
+        found[name.subject_id] = {std::move(name.name), std::move(name.short_name), std::move(name.name_en)};
     }
     return found;
 }

@@ -40,8 +40,8 @@ bool ticked(const Suggestion& suggestion, std::string_view item) {
     return row && row->verdict;
 }
 
-bool hints(const Suggestion& suggestion, const rules::Check& check) {
-    return check.hints(suggestion.c.matter.title + "\n" + suggestion.c.matter.body);
+std::string text_of(const Suggestion& suggestion) {
+    return suggestion.c.matter.title + "\n" + suggestion.c.matter.body;
 }
 
 void tick(Context& context, Suggestion& suggestion, const std::string& item, Finding verdict,
@@ -85,12 +85,13 @@ View check(Context& context, Id<Matter> id, const Checking& checking) {
 }
 
 std::optional<Problem> passing_closed(const Context& context, const Suggestion& suggestion) {
+    const auto text = text_of(suggestion);
     std::vector<std::string> doubts;
     bool any = false;
     for (const auto& row : rules::checks()) {
         if (ticked(suggestion, row.key)) continue;
         any = true;
-        if (hints(suggestion, row)) doubts.push_back(label(row, context.language));
+        if (row.hints(text)) doubts.push_back(label(row, context.language));
     }
     if (!any) return Problem{all_ticked};
     if (!doubts.empty()) return Problem{hints_stand, {joined(doubts, context.language)}};
@@ -138,6 +139,7 @@ std::vector<ChecklistLine> checklist(const Context& context, const Suggestion& s
     const bool screening = suggestion.c.matter.state == "screening";
     std::vector<ChecklistLine> lines;
     if (!screening && suggestion.checks.empty()) return lines;
+    const auto text = text_of(suggestion);
     for (const auto& row : rules::checks()) {
         ChecklistLine line{.item = row.key,
                            .label = label(row, context.language),
@@ -149,7 +151,7 @@ std::vector<ChecklistLine> checklist(const Context& context, const Suggestion& s
             line.checked_by = done->checked_by;
             line.checked_on = done->checked_on;
         }
-        if (hints(suggestion, row)) line.hint = zh ? row.hint_zh : row.hint_en;
+        if (row.hints(text)) line.hint = zh ? row.hint_zh : row.hint_en;
         lines.push_back(std::move(line));
     }
     return lines;
