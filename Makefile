@@ -3,6 +3,7 @@
 #   make build   build/release/renda and build/release/web
 #   make test    every check: floors, format, C++ on SQLite and on PostgreSQL, short drills, web, browsers
 #   make torture the long drills: kill -9, power cuts, faults, crowds, restarts, failovers, fuzzing (docs/reliability.md)
+#   make sanitize the tests with address, undefined-behaviour and thread sanitizers, and the server under load; long
 #   make bench   every measurement in one table and bench/results.json; make profile: where the server's time goes
 # Settings: PORT=8080  DATA=./data  DATABASE=postgresql://… (a SQLite file inside DATA when not given)
 
@@ -18,7 +19,7 @@ WEB_SOURCES := $(shell find web -name node_modules -prune -o -path web/dist -pru
 # Where tools/setup puts a newer Node.js when Debian's is too old.
 export PATH := $(CURDIR)/build/node/node_modules/.bin:$(PATH)
 
-.PHONY: run build test torture bench profile format tidy clean setup-run setup-test release check
+.PHONY: run build test torture sanitize bench profile format tidy clean setup-run setup-test release check
 .NOTPARALLEL:
 
 run: build
@@ -34,6 +35,9 @@ torture: setup-test release
 	@RENDA_BIN=$(RENDA) TORTURE=long tests/torture/run
 	@RENDA_BIN=$(RENDA) tests/ha/drill long || [ $$? = 77 ]
 	@FUZZ=long JOBS=$(JOBS) tests/fuzz/run
+
+sanitize: setup-test
+	@JOBS=$(JOBS) tools/sanitize
 
 # SECTIONS="reads writes" measures these alone; SECTIONS=--all what takes longer than ten minutes, too.
 bench: setup-test build/release/build.ninja build/web.stamp
