@@ -159,6 +159,8 @@ private:
             }
         if (name == "版式")
             paper_.layout = layout(trim(text));
+        else if (name == "正文")
+            add(Paragraph{Role::body, {{Face::body, single(text)}}});
         else if (name == "居中")
             add(Paragraph{Role::centred, {{Face::body, single(text)}}});
         else if (name == "附件")

@@ -37,6 +37,14 @@ std::string faulty(std::string_view text, const Values& values = {}) {
 }
 } // namespace
 
+TEST_CASE("a numbered line that is called text is no heading") {
+    const auto paper = filled("一、标题\n正文：一、议题\n");
+    CHECK(paragraph(paper, 0).runs[0].face == Face::hei);
+    REQUIRE(paragraph(paper, 1).runs.size() == 1);
+    CHECK(paragraph(paper, 1).runs[0].face == Face::body);
+    CHECK(paragraph(paper, 1).runs[0].text == "一、议题");
+}
+
 TEST_CASE("a second title begins another sheet") {
     const auto paper = filled("标题：第一张\n正文\n标题：第二张\n正文\n");
     CHECK(paper.title == "第一张");
