@@ -182,6 +182,7 @@ TEST_CASE("whatever is written into the ledger has its word in both languages") 
         .act = "close_ballot", .subject_kind = "gathering", .record_kind = "ballot", .state_to = "closed"};
     CHECK(matters::flow_of(counted)->kind == "ballot");
     CHECK(matters::act_word(counted, Language::zh) == "截止计票");
+    CHECK(matters::state_word(counted, counted.state_to, Language::zh) == "已计票"); // not 已闭会
 }
 
 TEST_CASE("nobody is told of a trial of the devices") {

@@ -98,6 +98,11 @@ std::span<const Word> plain_acts() {
     return plain;
 }
 
+std::string state_word(const ledger::Entry& entry, std::string_view state, Language language) {
+    const auto* flow = flow_of(entry);
+    return flow ? word(flow->states, state, language) : std::string(state);
+}
+
 std::string act_word(const ledger::Entry& entry, Language language) {
     const auto* flow = flow_of(entry);
     return word(flow ? flow->acts : plain_acts(), entry.act, language);

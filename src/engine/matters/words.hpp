@@ -12,6 +12,9 @@ const Flow* flow_of(const ledger::Entry& entry);
 /// "投票"; the act's own name when nothing calls it otherwise.
 std::string act_word(const ledger::Entry& entry, Language language);
 
+/// "已计票": a state that the entry's act led from or to.
+std::string state_word(const ledger::Entry& entry, std::string_view state, Language language);
+
 /// Every kind of subject, in the order in which people look for them.
 std::span<const Word> subject_kinds();
 /// Acts outside flows.

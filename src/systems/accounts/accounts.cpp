@@ -189,8 +189,8 @@ LedgerPage ledger(Context& context, const LedgerFilter& filter) {
                               .organ_id = {entry.organ_id},
                               .organ = organ.name,
                               .organ_en = organ.name_en,
-                              .state_from = entry.state_from,
-                              .state_to = entry.state_to,
+                              .state_from = matters::state_word(entry, entry.state_from, context.language),
+                              .state_to = matters::state_word(entry, entry.state_to, context.language),
                               .origin = entry.origin,
                               .hash = entry.hash});
     }
