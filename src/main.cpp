@@ -262,6 +262,7 @@ void add_measure(CLI::App& program, Options& options) {
     auto& search = *verb.add_subcommand("search", "Is what people look for found, and how fast?");
     search.add_option("DOCS", texts.docs, "Lines of: id, tab, text")->required();
     search.add_option("QUERIES", texts.queries, "Lines of: query id, tab, right ids, tab, query")->required();
+    search.add_option("--database", texts.database, "Address of an empty database, such as PostgreSQL's");
     search.callback([&] { fmt::print("{}\n", app::measure::search(texts)); });
     auto& labelled = options.units;
     auto& units = *verb.add_subcommand("units", "Is the right unit proposed?");

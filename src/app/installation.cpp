@@ -36,17 +36,6 @@ void bring_forward(db::Database& database) {
     }
 }
 
-/// Asked before the schema is brought forward, so that another installation's is not touched.
-bool holds_congress(db::Database& database) {
-    const auto missing = db::pending(database);
-    if (std::ranges::find(missing, "0001_people") != missing.end()) return false;
-    bool found = false;
-    database.read([&](db::Connection& connection) {
-        found = !connection.query("select id from congresses limit 1", {}).rows.empty();
-    });
-    return found;
-}
-
 std::string read_key(const fs::path& file) {
     std::ifstream in(file);
     std::string key;
@@ -69,6 +58,16 @@ Installation open(const Place& place) {
     ballots::keep_keys_in(place.data / "ballots");
     papers::take_templates_from(place.data / "papers");
     return installation;
+}
+
+bool holds_congress(db::Database& database) {
+    const auto missing = db::pending(database);
+    if (std::ranges::find(missing, "0001_people") != missing.end()) return false;
+    bool found = false;
+    database.read([&](db::Connection& connection) {
+        found = !connection.query("select id from congresses limit 1", {}).rows.empty();
+    });
+    return found;
 }
 
 void require_empty(const fs::path& folder) {

@@ -29,6 +29,10 @@ struct Installation {
 /// used.
 Installation open(const Place& place);
 
+/// Whether anybody uses that database. Asked before the schema is brought forward, so that another
+/// installation's is not touched.
+bool holds_congress(db::Database& database);
+
 /// Throws Trouble when the folder holds anything; makes it when it is not there.
 void require_empty(const std::filesystem::path& folder);
 

@@ -30,9 +30,11 @@ std::string units(const UnitFiles& files);
 /// Lines of "id, text" and of "query id, right ids with commas between, query", parted by tabs.
 struct SearchFiles {
     std::string docs, queries;
+    std::string database =
+        {}; // address of an empty one that the texts stay in; otherwise SQLite, for the time
 };
 
 /// How often the right text is the first one found and among the first ten, and how long it takes. The texts
-/// go into an empty SQLite database, by the code that keeps the index of a congress.
+/// go into an empty database, by the code that keeps the index of a congress.
 std::string search(const SearchFiles& files);
 } // namespace app::measure

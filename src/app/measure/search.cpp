@@ -73,8 +73,14 @@ double peak_mb() {
 
 class Library {
 public:
-    Library() : database_(db::open("sqlite:" + (folder_.path() / "search.db").string())) {
+    explicit Library(const std::string& address)
+        : database_(
+              db::open(address.empty() ? "sqlite:" + (folder_.path() / "search.db").string() : address)) {
+        constexpr const char* in_use = "The database holds something already. Name an empty one.";
+        if (holds_congress(*database_)) throw Trouble(in_use);
         db::migrate(*database_);
+        if (db::read(*database_, congress, {}, [](db::Tx& tx) { return search::state(tx).docs; }) > 0)
+            throw Trouble(in_use);
     }
 
     void load(const std::string& file) {
@@ -106,8 +112,10 @@ public:
     std::size_t size() const { return names_.size(); }
     double megabytes() {
         const auto bytes = db::read(*database_, congress, {}, [](db::Tx& tx) {
-            return tx.count(
-                "-- every congress\nselect sum(pgsize) from dbstat where name like 'search_index%'");
+            return tx.count(tx.engine() == db::Engine::sqlite
+                                ? "-- every congress\n"
+                                  "select sum(pgsize) from dbstat where name like 'search_index%'"
+                                : "-- every congress\nselect pg_total_relation_size('search_index')");
         });
         return static_cast<double>(bytes) / (1 << 20);
     }
@@ -121,7 +129,7 @@ private:
 } // namespace
 
 std::string search(const SearchFiles& files) {
-    Library library;
+    Library library(files.database);
     const auto begun = std::chrono::steady_clock::now();
     library.load(files.docs);
     const std::chrono::duration<double> loading = std::chrono::steady_clock::now() - begun;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 #include <cmath>
 #include <span>
 #include <unordered_set>
@@ -16,12 +17,13 @@ namespace {
 constexpr std::int64_t newest = 400;          // of a question whose words are everywhere, so many are ranked
 constexpr std::int64_t newest_for_few = 1500; // and for readers who may see few of them
 constexpr std::int64_t from_each = 3000;      // documents taken from one gram
-constexpr std::int64_t from_all = 16'000;     // and from all
+constexpr std::int64_t from_all = 8000;       // and from all
 constexpr std::size_t most_asked = 140;       // grams asked for
 constexpr std::size_t most_required = 24;     // of a long phrase the rarest are enough: the text is looked at
+constexpr std::size_t enough_to_look = 6;     // where each text found is looked into, fewer are enough
 constexpr std::size_t longest_exact = 60;     // characters; a longer text is found by its rarest grams
-constexpr std::size_t chunk = 192;            // documents looked into at once
-constexpr std::size_t most_chunks = 8;        // so many again, for readers who may see few of them
+constexpr std::size_t chunk = 128;            // documents looked into at once
+constexpr std::size_t most_chunks = 12;       // so many again, for readers who may see few of them
 constexpr std::size_t most_bytes = 9000;      // of a document's body are weighed
 constexpr double near_enough = 0.25;          // of the best score
 
@@ -51,7 +53,7 @@ struct Asked {
 };
 
 /// The rarest grams of all words, rarest first.
-std::vector<Asked> rarest(db::Tx& tx, const Query& query, const State& state) {
+std::vector<Asked> rarest(db::Tx& tx, const Query& query, const State& state, std::size_t most) {
     std::vector<Asked> out;
     for (const auto& word : query.words) {
         const auto all = asked_by(word);
@@ -60,7 +62,7 @@ std::vector<Asked> rarest(db::Tx& tx, const Query& query, const State& state) {
             out.push_back({written(word, all[i], state.place), docs[i]});
     }
     std::ranges::stable_sort(out, {}, &Asked::docs);
-    if (out.size() > most_required) out.resize(most_required);
+    if (out.size() > most) out.resize(most);
     return out;
 }
 
@@ -71,7 +73,7 @@ std::vector<std::string> texts(const std::vector<Asked>& asked) {
 }
 
 /// From one at the beginning of a text down to nothing.
-double early(std::uint32_t at) {
+double early(std::size_t at) {
     static const auto table = [] {
         std::array<double, 512> made{};
         for (std::size_t i = 0; i < made.size(); ++i) made[i] = std::exp(-static_cast<double>(i) / 60);
@@ -93,6 +95,7 @@ public:
             while (places_[place].key != 0) place = (place + 1) & (places_.size() - 1);
             places_[place] = {all[i].key, i};
         }
+        for (const auto c : query.text) characters_.set(c % characters_.size());
         for (const auto& word : query.words) words_.push_back(to_utf8(word));
         counts_.resize(all.size());
     }
@@ -106,18 +109,16 @@ public:
 
     /// BM25 over all grams of the query; what stands early in a text, and in its head, counts for more.
     double weigh(const Row& row) {
-        const auto text =
-            from_utf8(row.head + " " + std::string(std::string_view(row.body).substr(0, most_bytes)));
-        const auto head = characters(row.head);
-        const auto first = weights_.early();
+        text_.clear();
+        append_utf8(text_, row.head);
+        const auto head = text_.size();
+        text_ += U' ';
+        append_utf8(text_, std::string_view(row.body).substr(0, most_bytes));
         std::ranges::fill(counts_, 0);
-        each_gram(text, [&](const Gram& gram) {
-            if (const auto* found = find(gram.key))
-                counts_[*found] += 1 + first * early(gram.at) + (gram.at < head ? 1 : 0);
-        });
+        each_island([&](std::size_t begin, std::size_t end) { count(begin, end, head); });
         const double average = static_cast<double>(state_.characters) /
                                static_cast<double>(std::max<std::int64_t>(state_.docs, 1));
-        const double length = static_cast<double>(text.size()) / std::max(average, 1.0);
+        const double length = static_cast<double>(text_.size()) / std::max(average, 1.0);
         const double k1 = weights_.k1(), b = weights_.b(), damp = k1 * (1 - b + b * length);
         double sum = 0;
         for (std::size_t i = 0; i < counts_.size(); ++i)
@@ -136,6 +137,29 @@ private:
         std::uint64_t key = 0;
         std::size_t gram = 0;
     };
+    /// Whether a gram of the query may have this character: of most texts, few have, and the rest is passed
+    /// over. Characters that make words are always looked at: a word is found by all of it.
+    bool may_matter(char32_t c) const {
+        return is_ideographic(c) ? characters_[c % characters_.size()] : c != U' ';
+    }
+    /// Calls `take(begin, end)` for the longest parts of the text that may matter. What stands around them
+    /// makes no gram of the query with them, so each can be cut by itself.
+    template <class F> void each_island(F take) const {
+        for (std::size_t at = 0; at < text_.size();) {
+            while (at < text_.size() && !may_matter(text_[at])) ++at;
+            const auto begin = at;
+            while (at < text_.size() && may_matter(text_[at])) ++at;
+            if (begin < at) take(begin, at);
+        }
+    }
+    void count(std::size_t begin, std::size_t end, std::size_t head) {
+        const auto first = weights_.early();
+        each_gram(std::u32string_view(text_).substr(begin, end - begin), [&](const Gram& gram) {
+            const auto at = gram.at + begin;
+            if (const auto* found = find(gram.key))
+                counts_[*found] += 1 + first * early(at) + (at < head ? 1 : 0);
+        });
+    }
     std::size_t place_of(std::uint64_t key) const {
         return ((key * 0x9E3779B97F4A7C15) >> 32) & (places_.size() - 1);
     }
@@ -162,7 +186,9 @@ private:
     std::vector<std::int64_t> docs_;
     std::vector<double> weight_, counts_;
     std::vector<Place> places_;
+    std::bitset<0x10000> characters_; // of the query; some of the rarest share a place
     std::vector<std::string> words_;
+    std::u32string text_; // that is weighed
 };
 
 /// Documents and their weights so far.
@@ -262,7 +288,8 @@ Hits find(db::Tx& tx, const Query& query, std::size_t most, const Admit& admit) 
     add_near_ones(candidates, tx, query, now, scales);
     std::vector<Doc> exact;
     if (query.text.size() <= longest_exact)
-        exact = db::docs_with(tx, texts(rarest(tx, query, now)), admit ? newest_for_few : newest);
+        exact =
+            db::docs_with(tx, texts(rarest(tx, query, now, enough_to_look)), admit ? newest_for_few : newest);
     candidates.add_complete(exact);
     const auto docs = candidates.best(chunk * most_chunks);
     Hits out;
@@ -284,6 +311,6 @@ Hits find(db::Tx& tx, const Query& query, std::size_t most, const Admit& admit) 
 }
 
 std::vector<std::string> required(db::Tx& tx, const Query& query) {
-    return query.empty() ? std::vector<std::string>{} : texts(rarest(tx, query, state(tx)));
+    return query.empty() ? std::vector<std::string>{} : texts(rarest(tx, query, state(tx), most_required));
 }
 } // namespace search

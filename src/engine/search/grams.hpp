@@ -47,4 +47,5 @@ std::vector<Gram> distinct(std::vector<Gram> grams);
 
 /// A folded text as kept in the database, read again.
 std::u32string from_utf8(std::string_view folded);
+void append_utf8(std::u32string& text, std::string_view folded);
 } // namespace search
