@@ -321,6 +321,30 @@ TEST_CASE("nothing of one congress is to be had in the other") {
     }));
 }
 
+TEST_CASE(
+    "what went between the congresses is found however its words are written, and by the other's name") {
+    TwoCongresses two;
+    two.pass_upward();
+    two.carry(passed_on);
+    for (const char* words : {"断头路", "跨區斷頭路", "跨区　断头路"}) {
+        CAPTURE(words);
+        CHECK(two.world.see(two.world.office, passed_on, [&](Context& context) {
+            return linkage::passings(context, {.q = words}).items.size();
+        }) == 1);
+        CHECK(two.city_as(two.city_office, passed_on, [&](Context& context) {
+            return linkage::list_received(context, {.q = words}).items.size();
+        }) == 1);
+    }
+    const auto passed = [&](const char* words) {
+        return two.world.see(two.world.office, passed_on, [&](Context& context) {
+            return linkage::passings(context, {.q = words}).items.size();
+        });
+    };
+    CHECK(passed("海州市") == 1);
+    CHECK(passed("海南省") == 0);
+    CHECK(passed("断桥") == 0);
+}
+
 TEST_CASE("what went between the congresses is counted on both sides") {
     TwoCongresses two;
     two.pass_upward();

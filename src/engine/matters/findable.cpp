@@ -22,6 +22,7 @@ void keep_findable(Context& context, const Case& c) {
     for (const auto& reply : c.replies)
         if (reply.state == ReplyState::issued && reply.kind != ReplyKind::co_opinion)
             document.body += "\n|" + reply.number.value_or("") + "|" + reply.body;
+    for (const auto& promise : c.promises) document.body += "\n|" + promise.promise;
     search::put(context.tx, document);
 }
 
@@ -44,19 +45,22 @@ void visible(db::Where& where, const auth::Actor& actor) {
     where.sql += " and " + sight(where, actor);
 }
 
-void having(db::Where& where, db::Tx& tx, std::string_view words) {
+std::string has_words(db::Where& where, db::Tx& tx, std::string_view words) {
     const auto query = search::parse(words);
     const auto terms = search::required(tx, query);
-    if (terms.empty()) {
-        where.sql += " and 1 = 0"; // signs alone stand in nothing
-        return;
-    }
-    where.sql += " and m.id in (select d.subject_id from search_docs d where d.congress_id = $1";
-    db::has_terms(where, tx, "d.doc", terms);
+    if (terms.empty()) return "1 = 0"; // signs alone stand in nothing
+    db::Where found{"m.id in (select d.subject_id from search_docs d where d.congress_id = $1",
+                    std::move(where.arguments)};
+    db::has_terms(found, tx, "d.doc", terms);
     // the terms may stand apart: what is kept is folded as the words are
     for (const auto& word : query.words)
         if (const auto pattern = db::containing(search::to_utf8(word)); word.size() > 2)
-            where.add("(d.head like ? escape '!' or d.body like ? escape '!')", pattern, pattern);
-    where.sql += ")";
+            found.add("(d.head like ? escape '!' or d.body like ? escape '!')", pattern, pattern);
+    where.arguments = std::move(found.arguments);
+    return found.sql + ")";
+}
+
+void having(db::Where& where, db::Tx& tx, std::string_view words) {
+    where.sql += " and " + has_words(where, tx, words);
 }
 } // namespace matters

@@ -5,8 +5,8 @@
 #include "engine/search/mark.hpp"
 
 namespace matters {
-/// Brings the index up to what the case says now: title, number, author, text, and the replies that everyone
-/// reads who sees the case. Called by every act on it.
+/// Brings the index up to what the case says now: title, number, author, text, and the replies and promises
+/// that everyone reads who sees the case. Called by every act on it.
 void keep_findable(Context& context, const Case& c);
 
 /// Puts the next `most` cases of an older installation into the index; says whether more are left.
@@ -15,7 +15,9 @@ bool fill_index(Context& context, std::int64_t most);
 /// " and …": cases that this actor may see. `m` is the matter.
 void visible(db::Where& where, const auth::Actor& actor);
 
-/// " and …": cases in which all these words stand.
+/// The condition for cases in which all these words stand; `m` is the matter. The arguments join `where`.
+std::string has_words(db::Where& where, db::Tx& tx, std::string_view words);
+/// " and …": the same.
 void having(db::Where& where, db::Tx& tx, std::string_view words);
 
 struct FindFilter {

@@ -1,4 +1,5 @@
 #include "db/page.hpp"
+#include "engine/matters/finding.hpp"
 #include "engine/matters/store.hpp"
 #include "systems/linkage/flow.hpp"
 #include "systems/linkage/offers.hpp"
@@ -25,11 +26,12 @@ bool between_author_and_office(const Passing& passing) {
     return passing.state == "consent_asked" || passing.state == "withheld";
 }
 
-void containing(db::Where& where, const std::optional<std::string>& q, const std::string& other) {
-    if (const auto text = trim(q.value_or("")); !text.empty())
-        where.add("(m.title like ? escape '!' or m.number like ? escape '!' or " + other +
-                      " like ? escape '!')",
-                  db::containing(text), db::containing(text), db::containing(text));
+/// The words stand in the matter, or in the name of the other congress.
+void containing(db::Where& where, db::Tx& tx, const std::optional<std::string>& q, const std::string& other) {
+    const auto text = trim(q.value_or(""));
+    if (text.empty()) return;
+    const auto in_matter = matters::has_words(where, tx, text);
+    where.add("(" + in_matter + " or " + other + " like ? escape '!')", db::containing(text));
 }
 } // namespace
 
@@ -68,7 +70,7 @@ PassingPage passings(Context& context, const PassingFilter& filter) {
     if (filter.direction) where.add("p.direction = ?", *filter.direction);
     if (filter.overdue)
         where.add("p.ended_on is null and p.sent_on is not null and p.feedback_by < ?", context.today);
-    containing(where, filter.q, "p.to_name");
+    containing(where, context.tx, filter.q, "p.to_name");
     where.sql.insert(0,
                      "select p.id, p.matter_id, m.kind, m.number, m.title, p.direction, p.to_name, p.state, "
                      "p.state as state_label, p.asked_on, p.feedback_by, p.sent_on, p.ended_on ");
@@ -91,7 +93,7 @@ ReceivedPage list_received(Context& context, const PassingFilter& filter) {
     if (!filter.state.empty()) where.in("m.state", filter.state);
     if (filter.direction) where.add("a.direction = ?", *filter.direction);
     if (filter.overdue) where.add("m.closed_on is null and a.feedback_by < ?", context.today);
-    containing(where, filter.q, "a.from_name");
+    containing(where, context.tx, filter.q, "a.from_name");
     where.sql.insert(0, "select m.id, m.number, m.title, m.category, a.direction, a.from_name, m.state, "
                         "m.state as state_label, h.unit_id, m.opened_on, a.feedback_by, m.closed_on ");
     auto [items, next] = db::newest<ReceivedRow>(context.tx, std::move(where), "m.id", filter);

@@ -65,9 +65,8 @@ db::Where narrowed(Context& context, const PromiseFilter& filter) {
     if (filter.year) where.add("substr(p.made_on, 1, 4) = ?", std::to_string(*filter.year));
     if (filter.outcome) where.add("y.outcome = ?", *filter.outcome);
     if (filter.unit_id) where.add("h.unit_id = ?", *filter.unit_id);
-    if (const auto text = trim(filter.q.value_or("")); !text.empty())
-        where.add("(p.promise like ? escape '!' or m.title like ? escape '!' or m.number like ? escape '!')",
-                  db::containing(text), db::containing(text), db::containing(text));
+    if (const auto words = trim(filter.q.value_or("")); !words.empty())
+        matters::having(where, context.tx, words);
     if (filter.due == Due::overdue) where.add("p.state = 'open' and p.due_on < ?", context.today);
     if (filter.due == Due::soon)
         where.add("p.state = 'open' and p.due_on >= ? and p.due_on <= ?", context.today,

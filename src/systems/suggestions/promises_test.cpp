@@ -146,6 +146,24 @@ TEST_CASE("the list of promises shows what its reader may open, by day, page aft
     CHECK(all(world.office, {.outcome = "B"}).empty());
 }
 
+TEST_CASE("a promise is found by its words however they are written, and with its matter's") {
+    World world;
+    const auto story = with_promise(world); // "明年施工并通电。"
+    const auto found = [&](PersonId who, const char* words) {
+        return world.see(who, date(2021, 1, 4), [&](Context& c) { return list_promises(c, {.q = words}); })
+            .items.size();
+    };
+    for (const char* words : {"明年施工", "並通電", "施工　通电", "“施工并通电”"}) {
+        CAPTURE(words);
+        CHECK(found(world.office, words) == 1);
+        CHECK(found(world.water.clerk, words) == 0);
+    }
+    CHECK(found(world.office, story.record().matter.title.c_str()) == 1);
+    CHECK(found(world.office, story.record().matter.number->c_str()) == 1);
+    CHECK(found(world.office, "明年竣工") == 0);
+    CHECK(found(world.office, "％") == 0);
+}
+
 TEST_CASE("a promise runs against its day, and the unit tells how it goes meanwhile") {
     World world;
     auto story = with_promise(world);
