@@ -47,7 +47,7 @@ std::vector<InboxRow> rows(Context& context, const std::vector<Notice>& some) {
                        .created_at = notice.created_at,
                        .opened_at = notice.opened_at,
                        .acknowledged_at = notice.acknowledged_at});
-        if (rule)
+        if (rule && rule->asks)
             all.back().citation = context.language == Language::zh ? rule->citation.zh : rule->citation.en;
     }
     return all;

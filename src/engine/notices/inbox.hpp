@@ -19,7 +19,7 @@ struct InboxRow {
     std::optional<Date> due_on;
     Instant created_at;
     std::optional<Instant> opened_at, acknowledged_at;
-    std::string citation; // of a reminder
+    std::string citation; // of what asks something
 };
 BOOST_DESCRIBE_STRUCT(InboxRow, (),
                       (id, text, face, path, asks, urgent, due_on, created_at, opened_at, acknowledged_at,

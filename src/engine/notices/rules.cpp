@@ -23,20 +23,24 @@ std::string text_or(const Row& row, std::string_view name, std::string otherwise
     return row.has(name) ? row.text(name) : otherwise;
 }
 
-Rule read(const Row& row) {
+/// `citation` stands in the row, of a step in its ladder's.
+Rule read(const Row& row, const Row& cited) {
     const auto urgency = from_name<Urgency>(row.text("urgency"));
     if (!urgency) throw std::runtime_error("rules/notices.toml: no urgency " + row.text("urgency"));
-    return {.to = choices<To>(row, "to"),
-            .asks = row.has("asks") && row.flag("asks"),
-            .urgency = *urgency,
-            .channels = choices<Channel>(row, "channels"),
-            .opens = text_or(row, "opens"),
-            .zh = row.text("zh"),
-            .en = row.text("en")};
+    return {
+        .to = choices<To>(row, "to"),
+        .asks = row.has("asks") && row.flag("asks"),
+        .urgency = *urgency,
+        .channels = choices<Channel>(row, "channels"),
+        .opens = text_or(row, "opens"),
+        .zh = row.text("zh"),
+        .en = row.text("en"),
+        .citation = {cited.text("citation_zh"), cited.text("citation_en")}
+    };
 }
 
 Rule read_act(const Row& row) {
-    auto rule = read(row);
+    auto rule = read(row, row);
     rule.key = row.text("key");
     rule.kind = row.text("kind");
     rule.flow = text_or(row, "flow");
@@ -48,12 +52,11 @@ Rule read_act(const Row& row) {
 Ladder read_ladder(const Row& row) {
     Ladder ladder{.clock = row.text("clock")};
     for (const auto& step : row.rows("step")) {
-        auto rule = read(step);
+        auto rule = read(step, row);
         rule.asks = true;
         rule.clock = ladder.clock;
         rule.workdays = step.number("workdays");
         rule.key = ladder.clock + ":" + std::to_string(rule.workdays);
-        rule.citation = {row.text("citation_zh"), row.text("citation_en")};
         ladder.steps.push_back(std::move(rule));
     }
     std::ranges::sort(ladder.steps, {}, &Rule::workdays);
@@ -74,6 +77,8 @@ void check_places(const Rule& rule) {
         }
     if (!rule.opens.empty() && rule.opens != "/rate/{handling}" && rule.opens != "/reply/{handling}")
         throw std::runtime_error("rules/notices.toml: " + rule.key + " opens no page");
+    if (trim(rule.citation.zh).empty() || trim(rule.citation.en).empty())
+        throw std::runtime_error("rules/notices.toml: " + rule.key + " does not say what it rests on");
     if (rule.to.empty()) throw std::runtime_error("rules/notices.toml: " + rule.key + " tells nobody");
 }
 

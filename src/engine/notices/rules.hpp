@@ -44,7 +44,7 @@ struct Rule {
     std::vector<Channel> channels;
     std::string opens; // below the matter's page: "/rate/{handling}"
     std::string zh, en;
-    Citation citation; // of a step
+    Citation citation; // what it rests on
 };
 
 /// The steps of one clock, the earliest first.
