@@ -364,6 +364,13 @@ TEST_CASE_FIXTURE(House, "who must change the password does that first") {
     CHECK(ask("GET", "/api/v1/memos").status == 200);
 }
 
+TEST_CASE_FIXTURE(Inside, "one chooses in which language one is written to") {
+    CHECK(has(ask("GET", "/api/v1/session").body, R"("language":null)"));
+    CHECK(ask("PUT", "/api/v1/account/language", R"({"language":"fr"})").status == 422);
+    CHECK(ask("PUT", "/api/v1/account/language", R"({"language":"en"})").status == 204);
+    CHECK(member(ask("GET", "/api/v1/session").body, "language") == "en");
+}
+
 TEST_CASE_FIXTURE(Inside, "a record is created with an address and changed under its version") {
     const auto created = ask("POST", "/api/v1/memos", R"({"title":"路灯","due":"2020-10-01"})");
     CHECK(created.status == 201);

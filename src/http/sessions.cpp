@@ -78,6 +78,15 @@ void remove_totp(Context& context) {
     auto own = auth::account(context.tx, context.actor.account);
     auth::remove_totp(context, own);
 }
+
+struct LanguageChoice {
+    Language language = Language::zh;
+};
+BOOST_DESCRIBE_STRUCT(LanguageChoice, (), (language))
+
+void choose_language(Context& context, const LanguageChoice& choice) {
+    auth::choose_language(context, choice.language);
+}
 } // namespace
 
 Routes session_routes() {
@@ -89,6 +98,7 @@ Routes session_routes() {
          Door::open},
         {Verb::remove, "/session", sign_out, "Sign out"},
         {Verb::put, "/account/password", change_password, "Change one's own password"},
+        {Verb::put, "/account/language", choose_language, "Choose in which language one is written to"},
         {Verb::post, "/account/totp", auth::begin_totp, "Offer a second factor, to be confirmed"},
         {Verb::put, "/account/totp", confirm_totp, "Confirm the second factor with a code of it"},
         {Verb::remove, "/account/totp", remove_totp, "Give up one's second factor"},

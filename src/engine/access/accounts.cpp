@@ -164,6 +164,19 @@ void confirm_totp(Context& context, const std::string& code) {
     note(context, "confirm_totp", own);
 }
 
+void choose_language(Context& context, Language language) {
+    auto own = account(context.tx, context.actor.account);
+    if (own.language == language) return;
+    own.language = language;
+    context.tx.save("accounts", own);
+    note(context, "choose_language", own);
+}
+
+Language language_of(db::Tx& tx, Id<people::Person> person) {
+    const auto own = account_of(tx, person);
+    return own ? own->language.value_or(Language::zh) : Language::zh;
+}
+
 void remove_totp(Context& context, Account& account) {
     account.totp_secret.clear();
     context.tx.save("accounts", account);

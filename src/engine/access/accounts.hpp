@@ -1,6 +1,7 @@
 #pragma once
 // Accounts: at most one a person, and what it takes to come in with it. Each act writes the ledger. Who may
 // do it to whom is for the system that offers it to decide.
+#include "base/language.hpp"
 #include "engine/people/people.hpp"
 
 namespace auth {
@@ -14,10 +15,11 @@ struct Account {
     std::optional<Date> disabled_on;
     std::string totp_secret; // encrypted; empty: no second factor
     Date created_on;
+    std::optional<Language> language; // of what is written to its owner; Chinese until chosen
 };
 BOOST_DESCRIBE_STRUCT(Account, (),
                       (id, version, person_id, username, password_hash, must_change, disabled_on, totp_secret,
-                       created_on))
+                       created_on, language))
 
 /// What that person is on that day, with the account they have, if any.
 Actor actor_for(db::Tx& tx, Id<people::Person> person, Date on);
@@ -61,6 +63,11 @@ BOOST_DESCRIBE_STRUCT(TotpOffer, (), (secret, uri))
 TotpOffer begin_totp(Context& context);
 void confirm_totp(Context& context, const std::string& code);
 void remove_totp(Context& context, Account& account);
+
+/// In which language the actor is written to from now on.
+void choose_language(Context& context, Language language);
+/// In which language that person is written to.
+Language language_of(db::Tx& tx, Id<people::Person> person);
 
 /// Ends the account's sessions, but not the actor's own.
 void end_sessions(Context& context, const Account& account);

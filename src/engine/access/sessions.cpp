@@ -320,6 +320,7 @@ Session session_for(db::Tx& tx, const Visitor& visitor, Instant now, const Setti
     if (mandate) session.delegation = organ(mandate->delegation_id);
     session.must_change_password = own.must_change;
     session.totp_enabled = !own.totp_secret.empty();
+    session.language = own.language;
     session.csrf = visitor.csrf;
     session.idle_timeout_s = settings.idle_timeout_s;
     return session;

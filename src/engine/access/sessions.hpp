@@ -2,7 +2,7 @@
 // Coming and going: signing in by password, by second factor or by a one-time link; who knocks with a
 // session token; what a face is told about its reader. These functions open their own transactions, because
 // a password is never checked inside one.
-#include "base/problem.hpp"
+#include "base/language.hpp"
 #include "db/tx.hpp"
 #include "engine/access/actor.hpp"
 
@@ -102,12 +102,13 @@ struct Session {
     std::optional<NamedOrgan> delegation; // of a deputy
     bool must_change_password = false;
     bool totp_enabled = false;
+    std::optional<Language> language; // of what is written to them, once chosen
     std::string csrf;
     std::int64_t idle_timeout_s = 0;
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (congress, today, account, username, person, roles, deputy, delegation,
-                       must_change_password, totp_enabled, csrf, idle_timeout_s))
+                       must_change_password, totp_enabled, language, csrf, idle_timeout_s))
 
 /// `tx` is of the visitor's congress.
 Session session_for(db::Tx& tx, const Visitor& visitor, Instant now, const Settings& settings = {});

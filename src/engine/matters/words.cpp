@@ -75,6 +75,7 @@ constexpr Word plain[] = {
     {"undo_import", "撤销导入", "Took an import back"},
     {"export", "导出", "Exported a table"},
     {"choose_notices", "更改通知设置", "Chose notice settings"},
+    {"choose_language", "选择消息语言", "Chose the language of messages"},
     {"set_address", "更改邮箱", "Set an e-mail address"},
     {"open_calendar", "开启日历订阅", "Opened a calendar feed"},
     {"close_calendar", "停止日历订阅", "Closed a calendar feed"},

@@ -89,15 +89,25 @@ Date workday_before(Date day) {
     return day;
 }
 
-CalendarDay in_words(const Due& due) {
+CalendarDay in_words(const Due& due, Language language) {
     const bool promise = due.rule == "promise";
     const auto* deadline = promise ? nullptr : &rules::deadline(due.rule);
-    const auto label = deadline ? deadline->label_zh : std::string("兑现承诺");
     const auto* kind = kind_of(due.kind);
+    const auto number = due.number.value_or("");
+    if (language == Language::en) {
+        const auto label = deadline ? deadline->label_en : std::string("Keep a promise");
+        return {.uid = "due-" + std::to_string(due.id) + "@renda",
+                .on = due.due_on,
+                .alarm_on = workday_before(due.due_on),
+                .summary = label + ": " + number + (number.empty() ? "" : " ") + "“" + due.title + "”",
+                .description = (kind ? std::string(kind->en) + "; " : "") + "the last day for it." +
+                               (deadline ? "\nBasis: " + deadline->citation.en : "")};
+    }
+    const auto label = deadline ? deadline->label_zh : std::string("兑现承诺");
     return {.uid = "due-" + std::to_string(due.id) + "@renda",
             .on = due.due_on,
             .alarm_on = workday_before(due.due_on),
-            .summary = label + "：" + due.number.value_or("") + "《" + due.title + "》",
+            .summary = label + "：" + number + "《" + due.title + "》",
             .description = (kind ? std::string(kind->zh) + "，" : "") + label + "的最后一天。" +
                            (deadline ? "\n依据：" + deadline->citation.zh : "")};
 }
@@ -108,12 +118,12 @@ std::optional<int> minute_of(const std::string& time) {
     return std::stoi(time.substr(0, 2)) * 60 + std::stoi(time.substr(3));
 }
 
-CalendarDay in_words(const gatherings::Gathering& meeting) {
+CalendarDay in_words(const gatherings::Gathering& meeting, Language language) {
     return {.uid = "gathering-" + std::to_string(meeting.id.value) + "@renda",
             .on = *meeting.held_on,
             .alarm_on = workday_before(*meeting.held_on),
             .summary = meeting.title,
-            .description = meeting.begins_at + "，" + meeting.place,
+            .description = meeting.begins_at + (language == Language::en ? ", " : "，") + meeting.place,
             .minute = minute_of(meeting.begins_at),
             .place = meeting.place};
 }
@@ -148,12 +158,15 @@ papers::Download calendar(Context& context, const FeedKey& key) {
     const auto account = auth::account_of(context.tx, person);
     if (account && account->disabled_on) throw Problem{not_found};
     const auto actor = auth::actor_for(context.tx, person, context.today);
+    const auto language = auth::language_of(context.tx, person);
     std::vector<CalendarDay> days;
-    for (const auto& due : due_days(context, actor)) days.push_back(in_words(due));
+    for (const auto& due : due_days(context, actor)) days.push_back(in_words(due, language));
     for (const auto& meeting : gatherings::store::asked_to(context.tx, person, context.today - 30))
-        days.push_back(in_words(meeting));
-    const auto name =
-        people::label_of(context.tx, context.tx.congress(), context.today).short_name + "办理期限";
+        days.push_back(in_words(meeting, language));
+    const auto congress = people::label_of(context.tx, context.tx.congress(), context.today);
+    const auto name = language == Language::en
+                          ? "Deadlines, " + (congress.name_en.empty() ? congress.name : congress.name_en)
+                          : congress.short_name + "办理期限";
     return {"renda.ics", "text/calendar; charset=utf-8", icalendar(name, days, context.now)};
 }
 } // namespace notices

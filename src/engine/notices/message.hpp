@@ -10,6 +10,7 @@ struct Line {
 };
 
 struct Letter {
+    Language language = Language::zh;
     std::string congress; // short name
     std::string person;
     std::vector<Line> lines;
@@ -17,7 +18,7 @@ struct Letter {
 };
 
 /// "您有一件代表建议（〔2020〕12号）需要办理。", or the notice itself where titles may be told.
-std::string neutral(const Said& said, bool asks);
+std::string neutral(const Said& said, bool asks, Language language);
 
 std::string subject_of(const Letter& letter);
 std::string text_of(const Letter& letter);

@@ -1,6 +1,7 @@
 #include "engine/notices/sending.hpp"
 
 #include "db/where.hpp"
+#include "engine/access/accounts.hpp"
 #include "engine/notices/links.hpp"
 #include "engine/notices/message.hpp"
 #include "engine/people/lookup.hpp"
@@ -100,25 +101,34 @@ std::vector<Sending> loud_enough(Context& context, const std::vector<Sending>& s
     return left;
 }
 
+std::string full_name(const people::Label& label, Language language) {
+    return language == Language::en && !label.name_en.empty() ? label.name_en : label.name;
+}
+std::string short_name(const people::Label& label, Language language) {
+    return language == Language::en && !label.name_en.empty() ? label.name_en : label.short_name;
+}
+
 Message compose(Context& context, const std::string& site, const std::vector<Sending>& some,
                 const std::unordered_map<std::int64_t, Notice>& notices) {
     auto& tx = context.tx;
     const auto& first = some.front();
     const auto person = people::person(tx, first.person_id);
+    const auto language = auth::language_of(tx, first.person_id);
     const bool titles = default_settings(tx).titles;
     Message message{.person = first.person_id,
                     .channel = first.channel,
                     .to = first.channel == Channel::email ? person.email.value_or("") : person.phone,
                     .attempts = first.attempts + 1};
-    Letter letter{.congress = people::label_of(tx, tx.congress(), context.today).short_name,
-                  .person = people::name_of(tx, person.id.value, context.today)};
+    Letter letter{.language = language,
+                  .congress = short_name(people::label_of(tx, tx.congress(), context.today), language),
+                  .person = full_name(people::label_of(tx, person.id.value, context.today), language)};
     std::vector<Notice> ordered;
     for (const auto& sending : some) ordered.push_back(notices.at(sending.notice_id.value));
-    const auto said = say(tx, ordered, context.today, Language::zh);
+    const auto said = say(tx, ordered, context.today, language);
     for (std::size_t i = 0; i < some.size(); ++i) {
         const auto* rule = rules().find(ordered[i].rule);
         const auto face = said[i].face.empty() ? "office" : said[i].face;
-        letter.lines.push_back({titles ? said[i].text : neutral(said[i], rule && rule->asks),
+        letter.lines.push_back({titles ? said[i].text : neutral(said[i], rule && rule->asks, language),
                                 site + "/" + face + "/#/notice/" + link_token(tx, some[i].id)});
         letter.inbox = site + "/" + face + "/notices";
         letter.settings = site + "/" + face + "/me/notices";

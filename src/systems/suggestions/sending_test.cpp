@@ -1,5 +1,6 @@
 // How what people are told reaches them: when, together with what, again after a failure, and by a link that
 // opens one task for one person.
+#include "engine/access/accounts.hpp"
 #include "engine/notices/calendar.hpp"
 #include "engine/notices/calls.hpp"
 #include "engine/notices/derive.hpp"
@@ -107,6 +108,56 @@ TEST_CASE("a message tells a number and a neutral sentence, and its link leads t
     mailing.send(mailing.at(10));
     REQUIRE(mailing.to(mailing.world.education.principal).size() == 1);
     CHECK(has(mailing.to(mailing.world.education.principal)[0].text, mailing.story.record().matter.title));
+}
+
+TEST_CASE("who reads in English is written to in English, alone and in a digest, by mail and otherwise") {
+    Mailing mailing(by_both);
+    auto& world = mailing.world;
+    const auto read_in = [&](PersonId who, Language language) {
+        world.as(who, mailing.story.today,
+                 [&](Context& context) { auth::choose_language(context, language); });
+    };
+    read_in(world.education.clerk, Language::en);
+    read_in(world.li, Language::en);
+    world.as(world.li, mailing.story.today,
+             [](Context& context) { notices::choose(context, {.digest = {17}}); });
+    mailing.story.assigned();
+    mailing.derive(9);
+    mailing.send(mailing.at(9, 1));
+    const auto number = *mailing.story.record().matter.number;
+    const auto mails = mailing.to(world.education.clerk);
+    REQUIRE(mails.size() == 2);
+    for (const auto& mail : mails) {
+        CHECK(has(mail.text, "A matter waits for you: suggestion (" + number + ")."));
+        for (const char* word : {"您", "请", "，", "。", "【"}) CHECK(!has(mail.text + mail.html, word));
+        if (mail.channel != notices::Channel::email) continue;
+        CHECK(has(mail.subject, "] A matter waits for you: suggestion (" + number + ")."));
+        CHECK(has(mail.html, "<html lang=\"en\">"));
+        CHECK(has(mail.text, site + "/office/#/notice/"));
+    }
+    // others still read Chinese
+    REQUIRE(!mailing.to(world.transport.clerk).empty());
+    CHECK(has(mailing.to(world.transport.clerk)[0].text, "您有一件代表建议"));
+    mailing.send(mailing.at(17));
+    REQUIRE(!mailing.to(world.li).empty());
+    CHECK(has(mailing.to(world.li)[0].subject, "] You have 2 new notices"));
+
+    // the calendar too; and back again
+    const auto feed = [&] {
+        const auto path = world.as(world.education.clerk, mailing.story.today,
+                                   [](Context& context) { return notices::open_feed(context).path; });
+        return world.see_as_public(mailing.story.today, [&](Context& context) {
+            return notices::calendar(context, {{path.substr(path.find("&key=") + 5)}}).bytes;
+        });
+    };
+    CHECK(has(feed(), "SUMMARY:Reply to the deputy: "));
+    CHECK(!has(feed(), "依据"));
+    read_in(world.education.clerk, Language::zh);
+    CHECK(has(feed(), "SUMMARY:答复代表："));
+    CHECK(world
+              .see(world.audit_admin, mailing.story.today,
+                   [](Context& context) { return ledger::verify(context.tx); })
+              .empty());
 }
 
 TEST_CASE("at night and on days off nothing goes out, and a digest gathers") {

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { api, ok, useCsrf, type Schemas } from '@/api/client'
 import { asProblem } from '@/api/problem'
 import { locale } from '@/i18n'
@@ -47,13 +47,32 @@ export async function openSession(): Promise<void> {
   }
 }
 
+/** The language that one reads in is kept with the account: what is sent to its owner comes in it. */
+async function keepLanguage(): Promise<void> {
+  const reader = session.value
+  const language = locale.value === 'en' ? 'en' : 'zh'
+  if (!reader?.account || reader.must_change_password || language === (reader.language ?? 'zh'))
+    return
+  await ok(api.PUT('/account/language', { body: { language } }))
+  session.value = { ...reader, language }
+}
+// It is not what the reader asked for: without a network they read on, and choose again another day.
+const keepIfPossible = () => void keepLanguage().catch(() => undefined)
+watch(locale, keepIfPossible)
+
+/** Who has just signed in and never chose is taken at what this page speaks. */
+function arrive(next: Session): void {
+  take(next)
+  if (!next.language) keepIfPossible()
+}
+
 const signedInAs = 'username'
 /** Who signed in in this window, for the next time. */
 export const username = (): string => sessionStorage.getItem(signedInAs) ?? ''
 
 export async function signIn(user: string, password: string, code?: string): Promise<void> {
   const body = { username: user, password, code: code || null }
-  take(await ok(api.POST('/session', { body })))
+  arrive(await ok(api.POST('/session', { body })))
   sessionStorage.setItem(signedInAs, user)
 }
 
@@ -61,7 +80,7 @@ export async function signIn(user: string, password: string, code?: string): Pro
 export async function signInByLink(token: string, code?: string): Promise<string> {
   const body = { token, code: code || null }
   const arrived = await ok(api.POST('/session/link', { body }))
-  take(arrived.session)
+  arrive(arrived.session)
   return arrived.path
 }
 

@@ -255,6 +255,7 @@ export const deputy: Messages['deputy'] = {
     title: 'Me',
     size: 'Type size',
     language: 'Language',
+    languageHint: 'E-mail, messages and the calendar come in it, too.',
     security: 'Account and security',
     password: 'Change password',
     help: 'Is this hard to use?',

@@ -239,6 +239,7 @@ export const deputy = {
     title: '我的',
     size: '字号',
     language: '语言',
+    languageHint: '发给您的邮件、短信和日历也用这种语言。',
     security: '账号与安全',
     password: '修改密码',
     help: '用着有困难？',

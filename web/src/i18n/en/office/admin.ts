@@ -8,7 +8,8 @@ export const admin: Admin = {
     noRole: 'Your account has no post in the office or a unit. Ask the system administrator.',
     passwordWhy: 'Change it from time to time, and share it with nobody.',
     reading: 'How I read',
-    readingHint: 'Type size and language count for this machine only.',
+    readingHint:
+      'Type size counts for this machine only. E-mail, messages and the calendar come in the language that you read in.',
   },
   accounts: {
     lead: 'One account for one person; there is no default account and none is shared.',

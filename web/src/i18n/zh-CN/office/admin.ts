@@ -5,7 +5,7 @@ export const admin = {
     noRole: '您的账号没有机关或单位职务；如有疑问，请联系系统管理员。',
     passwordWhy: '定期更换，不与他人共用。',
     reading: '阅读习惯',
-    readingHint: '字号和语言只影响这台电脑。',
+    readingHint: '字号只影响这台电脑；邮件、短信和日历用您阅读的语言。',
   },
   accounts: {
     lead: '一人一个账号；没有默认账号，也没有共用账号。',
