@@ -17,7 +17,7 @@ Instant start_of(Date day) {
 std::vector<Account> accounts(db::Tx& tx, const AccountFilter& filter, Date on, std::int64_t limit) {
     return tx.all<Account>(R"(
         select a.id, a.version, a.person_id, a.username, a.password_hash, a.must_change, a.disabled_on, a.totp_secret,
-               a.created_on
+               a.created_on, a.language
           from accounts a
           join names n on n.congress_id = a.congress_id and n.subject_id = a.person_id
                       and n.valid_from <= $2 and n.valid_to >= $2
