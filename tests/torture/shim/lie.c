@@ -16,27 +16,41 @@ static int lies(const char* what) {
 }
 
 struct sqlite3;
+struct sqlite3_stmt;
 typedef int Exec(struct sqlite3*, const char*, int (*)(void*, int, char**, char**), void*, char**);
+typedef int Step(struct sqlite3_stmt*);
+extern const char* sqlite3_sql(struct sqlite3_stmt*);
+extern struct sqlite3* sqlite3_db_handle(struct sqlite3_stmt*);
 
 int sqlite3_exec(struct sqlite3* db, const char* sql, int (*row)(void*, int, char**, char**), void* of, char** error) {
     static Exec* real;
-    static struct sqlite3* owed;
     if (!real) real = (Exec*)dlsym(RTLD_NEXT, "sqlite3_exec");
     if (strcmp(sql, "pragma synchronous = full") == 0) {
         if (lies("normal")) sql = "pragma synchronous = normal";
         if (lies("off")) sql = "pragma synchronous = off";
     }
-    if (lies("early")) {
-        // only the writer begins this way, and it is one thread
-        if (strcmp(sql, "begin immediate") == 0) {
-            int code = owed ? real(owed, "commit", 0, 0, 0) : 0;
-            owed = db;
-            if (code) return code;
-        } else if (strcmp(sql, "commit") == 0 && db == owed) {
-            return 0;
-        }
-    }
     return real(db, sql, row, of, error);
+}
+
+int sqlite3_step(struct sqlite3_stmt* statement) {
+    enum { done = 101 };
+    static Step* real;
+    static struct sqlite3* owed;
+    if (!real) real = (Step*)dlsym(RTLD_NEXT, "sqlite3_step");
+    const char* sql = lies("early") ? sqlite3_sql(statement) : 0;
+    if (!sql) return real(statement);
+    struct sqlite3* db = sqlite3_db_handle(statement);
+    // only who writes begins this way, and there is one at a time
+    if (strcmp(sql, "begin immediate") == 0) {
+        struct sqlite3* const due = owed;
+        owed = 0; // so that this commit is one
+        const int code = due ? sqlite3_exec(due, "commit", 0, 0, 0) : 0;
+        owed = db;
+        if (code) return code;
+    } else if (strcmp(sql, "commit") == 0 && db == owed) {
+        return done;
+    }
+    return real(statement);
 }
 
 struct pg_conn;
