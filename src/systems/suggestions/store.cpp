@@ -72,9 +72,6 @@ void asked_of(Where& where, Asked asked, const auth::Actor& actor) {
     }
 }
 
-} // namespace
-
-namespace {
 /// Whether a deadline of the handling (at a unit's desk: of its part) is past, or near.
 std::string waits(Where& where, const Filter& filter, Due due, Date today) {
     const auto running =
