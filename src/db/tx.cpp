@@ -91,16 +91,16 @@ void Tx::end_attempt(bool keep, const std::vector<Touched>& touched_before) {
     connection_.script("release savepoint attempt");
 }
 
-void Tx::fill(const Shape& shape, const Rows& rows, const std::function<void*()>& add) {
+void Tx::fill(const Shape& shape, Rows rows, const std::function<void*()>& add) {
     if (shape.kind != Shape::record) {
-        for (const auto& row : rows.rows) from_value(shape, add(), row.at(0));
+        for (auto& row : rows.rows) from_value(shape, add(), std::move(row.at(0)));
         return;
     }
     const auto fields = fields_for(shape, rows.columns);
-    for (const auto& row : rows.rows) {
+    for (auto& row : rows.rows) {
         void* record = add();
         for (std::size_t i = 0; i < fields.size(); ++i)
-            if (fields[i] != nullptr) from_value(fields[i]->shape, fields[i]->in(record), row[i]);
+            if (fields[i] != nullptr) from_value(fields[i]->shape, fields[i]->in(record), std::move(row[i]));
     }
 }
 

@@ -112,7 +112,7 @@ private:
     void touch(const char* table, const Shape& shape, const void* record, const Rows& written);
     /// A record takes its members from the columns of the same names, all of them; anything else takes the
     /// first column.
-    static void fill(const Shape& shape, const Rows& rows, const std::function<void*()>& add);
+    static void fill(const Shape& shape, Rows rows, const std::function<void*()>& add);
     static std::int64_t number(const Rows& rows);
 
     Connection& connection_;

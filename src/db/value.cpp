@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 namespace db {
 Value to_value(const Shape& shape, const void* object) {
@@ -28,13 +29,13 @@ Value to_value(const Shape& shape, const void* object) {
     throw std::logic_error("a list or a record does not fit into one column");
 }
 
-void from_value(const Shape& shape, void* object, const Value& value) {
+void from_value(const Shape& shape, void* object, Value value) {
     const auto number = [&] {
         if (const auto* n = std::get_if<std::int64_t>(&value)) return *n;
         throw std::runtime_error("a column should hold a number and does not");
     };
-    const auto text = [&]() -> const std::string& {
-        if (const auto* t = std::get_if<std::string>(&value)) return *t;
+    const auto text = [&]() -> std::string& {
+        if (auto* t = std::get_if<std::string>(&value)) return *t;
         throw std::runtime_error("a column should hold text and does not");
     };
     switch (shape.kind) {
@@ -43,7 +44,7 @@ void from_value(const Shape& shape, void* object, const Value& value) {
     case Shape::id: *static_cast<std::int64_t*>(object) = number(); return;
     case Shape::instant: static_cast<Instant*>(object)->ms = number(); return;
     case Shape::decimal: static_cast<Decimal*>(object)->tenths = number(); return;
-    case Shape::text: *static_cast<std::string*>(object) = text(); return;
+    case Shape::text: *static_cast<std::string*>(object) = std::move(text()); return;
     case Shape::date:
         if (auto date = parse_date(text()))
             *static_cast<Date*>(object) = *date;
@@ -60,7 +61,8 @@ void from_value(const Shape& shape, void* object, const Value& value) {
         return;
     }
     case Shape::optional:
-        if (!std::holds_alternative<std::monostate>(value)) from_value(*shape.item, shape.add(object), value);
+        if (!std::holds_alternative<std::monostate>(value))
+            from_value(*shape.item, shape.add(object), std::move(value));
         return;
     case Shape::list:
     case Shape::record: break;

@@ -27,7 +27,7 @@ template <class A> Value argument(const A& a) {
 }
 
 /// The way back. Throws std::runtime_error when the column does not hold what the member says.
-void from_value(const Shape& shape, void* object, const Value& value);
+void from_value(const Shape& shape, void* object, Value value);
 
 /// The rows of an answer, with the names of their columns.
 struct Rows {
