@@ -113,6 +113,8 @@ void add_serve(CLI::App& program, Options& options) {
         ->envname("RENDA_SCANNER");
     verb.add_flag("--https", options.serving.https,
                   "People reach this installation by https, through a proxy");
+    verb.add_flag("--make-anew", options.serving.make_anew,
+                  "Make every answer anew, also while nothing was written since it was last made");
     verb.add_flag("--behind-proxy", listen.behind_proxy,
                   "A proxy in front names the client in X-Forwarded-For");
     verb.callback([&] {

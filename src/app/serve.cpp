@@ -135,9 +135,11 @@ void serve(Installation& installation, Serving serving) {
     declare_followers();
     const auto post = post_of(serving.channels);
     papers::scan_with(serving.scanner);
-    const http::Dispatch dispatch(
-        *installation.database, routes(),
-        {.key = installation.key, .home_congress = home.id.value, .secure_cookies = serving.https});
+    const http::Dispatch dispatch(*installation.database, routes(),
+                                  {.key = installation.key,
+                                   .home_congress = home.id.value,
+                                   .secure_cookies = serving.https,
+                                   .make_anew = serving.make_anew});
     const http::Files files(serving.web);
     http::Gauges gauges;
     http::Health health(*installation.database, gauges, serving.node);

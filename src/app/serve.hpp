@@ -11,6 +11,7 @@ struct Serving {
     Channels channels;         // by which notices go out
     int node = 0;              // of those that share the database
     bool https = false;        // a proxy in front speaks https: cookies are marked secure
+    bool make_anew = false;    // no answer is kept for who asks next
 };
 
 /// Serves until told to stop; meanwhile passes deadlines, derives notices and sends them.

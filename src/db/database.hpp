@@ -50,6 +50,10 @@ public:
     /// failure or a connection lost before the commit; it may run on another thread, and may not call write()
     /// itself.
     virtual void write(std::int64_t congress, const std::function<void(Connection&)>& work) = 0;
+
+    /// A word for all that is committed, by whatever program: while it stays the same, so do the data. What
+    /// is read after it was asked for is as new or newer. Empty: not known.
+    virtual std::string data_version() { return {}; }
 };
 
 /// `address` is "sqlite:FILE" or "postgresql://…". Throws Error with a sentence for the operator.

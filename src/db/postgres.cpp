@@ -66,6 +66,20 @@ public:
                        [this, congress](const std::vector<Job*>& batch) { write_all(congress, batch); });
     }
 
+    /// Which transactions count, and that a new server took over.
+    std::string data_version() override {
+        std::string version;
+        Database::read([&](Connection& connection) {
+            version = std::get<std::string>(
+                connection
+                    .query("select pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text",
+                           {})
+                    .rows.at(0)
+                    .at(0));
+        });
+        return version;
+    }
+
     /// Refuses what could not hold the data of a congress.
     void inspect() {
         Database::read([](Connection& connection) {

@@ -54,7 +54,8 @@ private:
 
 class Sqlite final : public Database {
 public:
-    explicit Sqlite(std::string file) : file_(std::move(file)), writer_(file_) {}
+    explicit Sqlite(std::string file)
+        : file_(std::move(file)), writer_(file_), watch_(file_, SqliteConnection::Use::read) {}
 
     Engine engine() const override { return Engine::sqlite; }
 
@@ -77,6 +78,12 @@ public:
     // One writer at a time for all congresses is also one for each.
     void write(std::int64_t, const std::function<void(Connection&)>& work) override {
         batches_.write(0, work, [this](const std::vector<Job*>& batch) { writer_.commit(batch); });
+    }
+
+    std::string data_version() override {
+        const std::scoped_lock lock(watching_);
+        const auto answer = watch_.query("pragma data_version", {});
+        return std::to_string(std::get<std::int64_t>(answer.rows.at(0).at(0)));
     }
 
 private:
@@ -121,6 +128,8 @@ private:
     std::string file_;
     Batches batches_;
     Writer writer_; // outlives the readers, so that the last to close folds the log into the file
+    std::mutex watching_;
+    SqliteConnection watch_; // sees what others commit: the number has a meaning on one connection only
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<SqliteConnection>> idle_;

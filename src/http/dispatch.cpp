@@ -15,6 +15,7 @@
 namespace http {
 static constexpr std::string_view root = "/api/v1";
 static constexpr const char* verb_names[] = {"GET", "POST", "PUT", "DELETE"};
+constexpr std::size_t most_visitors = 512, most_answers = 128, longest_answer = 128 * 1024;
 
 /// A request of which it is known what it wants and who sent it.
 struct Dispatch::Knock {
@@ -32,10 +33,16 @@ struct Dispatch::Knock {
     Arguments arguments() const {
         return {ids, request.body, query, asks_in_query(route), file_name, request.header("Content-Type")};
     }
+    Context context(db::Tx& tx, const auth::Actor& actor) const {
+        return {tx, actor, now, date_in_shanghai(now), request.language(), expected_version(request)};
+    }
 };
 
 Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings settings)
-    : database_(database), routes_(std::move(routes)), settings_(std::move(settings)) {
+    : database_(database), routes_(std::move(routes)), settings_(std::move(settings)),
+      visitors_(database, settings_.make_anew ? 0 : most_visitors, [](const auth::Visitor&) { return true; }),
+      answers_(database, settings_.make_anew ? 0 : most_answers,
+               [](const Answer& answer) { return answer.body.size() <= longest_answer; }) {
     for (const auto& route : routes_) {
         auto place = std::ranges::find(places_, route.path, &Place::path);
         if (place == places_.end()) place = places_.insert(place, Place{route.path});
@@ -46,13 +53,16 @@ Dispatch::Dispatch(db::Database& database, std::vector<Route> routes, Settings s
         if (route.door == Door::screen && route.verb != Verb::get)
             throw std::logic_error("a screen only reads: " + std::string(route.path));
     }
-    std::ranges::sort(places_, {}, &Place::path); // '{' comes after every letter
+    // '{' comes after every letter, so that "mine" is tried before "{id}"
+    std::ranges::sort(places_, {}, [](const Place& place) { return std::pair(place.area(), place.path); });
 }
 
 const Dispatch::Place& Dispatch::find(std::string_view path, std::vector<std::string>& ids) const {
-    if (path.starts_with(root))
-        for (const auto& place : places_)
-            if (matches(place.path, path.substr(root.size()), ids)) return place;
+    if (path.starts_with(root)) {
+        const Place asked{path.substr(root.size())};
+        for (const auto& place : std::ranges::equal_range(places_, asked.area(), {}, &Place::area))
+            if (matches(place.path, asked.path, ids)) return place;
+    }
     throw Problem{no_such_door};
 }
 
@@ -138,8 +148,13 @@ Reply Dispatch::answer(const Request& request, Trace& trace) const {
 std::optional<auth::Visitor> Dispatch::visitor(const Request& request, Instant now) const {
     const auto token = request.cookie(cookie_name());
     if (token.empty()) return std::nullopt;
-    auto found = auth::visitor(database_, settings_.key, token, now, settings_.sessions);
-    if (found) found->actor.from = request.from;
+    const auto known = visitors_.get(sha256(token), now, [&]() -> std::shared_ptr<const auth::Visitor> {
+        auto found = auth::visitor(database_, settings_.key, token, now, settings_.sessions);
+        return found ? std::make_shared<const auth::Visitor>(std::move(*found)) : nullptr;
+    });
+    if (!known) return std::nullopt;
+    auto found = *known;
+    found.actor.from = request.from;
     return found;
 }
 
@@ -183,20 +198,31 @@ Reply Dispatch::operate(const Knock& knock) const {
         actor = knock.visitor->actor;
     else
         actor.from = knock.request.from;
-    const auto expected = expected_version(knock.request);
-    const auto work = [&](db::Tx& tx) {
-        Context context{tx,      actor, knock.now, date_in_shanghai(knock.now), knock.request.language(),
-                        expected};
+    if (knock.route.asks()) return reply_with(knock, ask(knock, actor));
+    return db::write(database_, knock.congress, settings_.key, [&](db::Tx& tx) {
+        auto context = knock.context(tx, actor);
         return operate_once(context, knock);
+    });
+}
+
+Answer Dispatch::ask(const Knock& knock, const auth::Actor& actor) const {
+    const auto read = [&] {
+        return db::read(database_, knock.congress, settings_.key, [&](db::Tx& tx) {
+            auto context = knock.context(tx, actor);
+            return knock.route.call(context, knock.arguments());
+        });
     };
-    if (knock.route.asks()) return db::read(database_, knock.congress, settings_.key, work);
-    return db::write(database_, knock.congress, settings_.key, work);
+    if (knock.route.verb != Verb::get || knock.route.downloads || knock.route.follows) return read();
+    // by session and not by account: an answer may tell one's own session from the account's others
+    const auto key = fmt::format("{} {} {} {}?{}", knock.congress, actor.session,
+                                 static_cast<int>(knock.request.language()), knock.request.path, knock.query);
+    return *answers_.get(key, knock.now, [&] { return std::make_shared<const Answer>(read()); });
 }
 
 Reply Dispatch::operate_once(Context& context, const Knock& knock) const {
     const auto& request = knock.request;
     // The public has no account to keep a reply for: another's key could then fetch it.
-    const bool keyed = knock.route.verb == Verb::post && !knock.route.asks() && context.actor.signed_in() &&
+    const bool keyed = knock.route.verb == Verb::post && context.actor.signed_in() &&
                        !request.header("Idempotency-Key").empty();
     if (keyed)
         if (auto before = replay(context, request)) return std::move(*before);

@@ -1,6 +1,7 @@
 #pragma once
 // From a request to an operation and back, in one place: which door, who knocks, in which transaction, and
 // how the outcome reads on the wire.
+#include "http/kept.hpp"
 #include "http/problem.hpp"
 #include "http/route.hpp"
 
@@ -21,6 +22,7 @@ public:
         std::string key;                // of the ledger
         std::int64_t home_congress = 0; // shown to those who have not signed in
         bool secure_cookies = false;    // the installation is reached by https
+        bool make_anew = false;         // what was made a moment ago is not given again
         auth::Settings sessions = {};
         std::function<Instant()> clock = ::now;
     };
@@ -36,6 +38,7 @@ private:
     struct Place {
         std::string_view path;
         std::array<const Route*, 4> routes{}; // by verb
+        std::string_view area() const { return path.substr(0, path.find('/', 1)); }
     };
     struct Knock;
 
@@ -43,6 +46,7 @@ private:
     const Place& find(std::string_view path, std::vector<std::string>& ids) const;
     std::optional<auth::Visitor> visitor(const Request& request, Instant now) const;
     Reply operate(const Knock& knock) const;
+    Answer ask(const Knock& knock, const auth::Actor& actor) const;
     Reply operate_once(Context& context, const Knock& knock) const;
     Reply visit(const Knock& knock) const;
     Reply reply_with(const Knock& knock, Answer answer) const;
@@ -51,9 +55,11 @@ private:
 
     db::Database& database_;
     std::vector<Route> routes_;
-    std::vector<Place> places_;             // sorted, so that "mine" is tried before "{id}"
+    std::vector<Place> places_;             // sorted by area
     std::vector<std::string_view> uploads_; // paths to which files are sent
     Settings settings_;
+    mutable Kept<auth::Visitor> visitors_;
+    mutable Kept<Answer> answers_;
 };
 
 inline constexpr Refusal no_such_door{404, "no-such-address", "没有这个地址，请检查链接是否完整。",

@@ -552,3 +552,22 @@ TEST_CASE("a file goes out with its name in a form that old and new clients read
     CHECK(reply.header("Content-Disposition") ==
           "inline; filename=\"renda.pdf\"; filename*=UTF-8''%E7%AD%94%E5%A4%8D%202020.pdf");
 }
+
+TEST_CASE_FIXTURE(Inside, "an answer that is kept is its reader's alone, and no older than the data") {
+    const auto open = [this] { return has(ask("GET", "/api/v1/where").body, R"("public_reader":true)"); };
+    const auto titles = [this] { return ask("GET", "/api/v1/memos").body; };
+    const auto mine = cookie;
+    for (int i = 0; i < 3; ++i) {
+        cookie = mine;
+        CHECK_FALSE(open());
+        CHECK(titles() == "[]");
+        cookie.clear();
+        CHECK(open());
+    }
+    cookie = mine;
+    CHECK(ask("POST", "/api/v1/memos", R"({"title":"路灯"})").status == 201);
+    CHECK(has(titles(), "路灯"));
+    CHECK(ask("DELETE", "/api/v1/session").status == 204);
+    CHECK(ask("GET", "/api/v1/memos").status == 401);
+    CHECK(open());
+}

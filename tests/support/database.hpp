@@ -38,6 +38,7 @@ public:
     void write(std::int64_t congress, const std::function<void(db::Connection&)>& work) override {
         database_->write(congress, work);
     }
+    std::string data_version() override { return database_->data_version(); }
 
 private:
     Folder folder_;
