@@ -148,6 +148,8 @@ void serve(Installation& installation, Serving serving) {
     log_to((installation.data / (serving.node == 0 ? "logs" : fmt::format("logs/node-{}", serving.node)))
                .string());
     const Every clock(5min, "deadlines could not be passed", [&] { pass(installation); });
+    const Every analyst(24h, "the spread of the data could not be looked at",
+                        [&] { installation.database->analyze(); });
     // The letters between the congresses; most of the time there are none.
     const Every courier(2s, "letters between congresses could not be carried",
                         [&] { linkage::carry(*installation.database, installation.key, now()); });

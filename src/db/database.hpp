@@ -54,6 +54,10 @@ public:
     /// A word for all that is committed, by whatever program: while it stays the same, so do the data. What
     /// is read after it was asked for is as new or newer. Empty: not known.
     virtual std::string data_version() { return {}; }
+
+    /// Looks at how the data are spread, by which the database finds its ways to them. To be called now and
+    /// then; PostgreSQL does it by itself.
+    virtual void analyze() {}
 };
 
 /// `address` is "sqlite:FILE" or "postgresql://…". Throws Error with a sentence for the operator.

@@ -115,3 +115,31 @@ TEST_CASE("another process on the same file waits its turn") {
     for (auto& thread : threads) thread.join();
     CHECK(file.count() == 200);
 }
+
+TEST_CASE("after a look at how the data are spread, questions take the way with fewer rows") {
+    File file;
+    file.database->write(0, [](db::Connection& connection) {
+        connection.script("create table letters (id bigint primary key, kind text, sender bigint); "
+                          "create index letters_by_kind on letters (kind, id); "
+                          "create index letters_by_sender on letters (sender)");
+        for (std::int64_t id = 1; id <= 500; ++id) {
+            const db::Value row[] = {id, id};
+            connection.change("insert into letters values ($1, 'all alike', $2)", row);
+        }
+    });
+    const auto way = [&] {
+        std::string plan;
+        file.database->read([&](db::Connection& connection) {
+            for (const auto& row : connection
+                                       .query("explain query plan select count(*) from letters where "
+                                              "kind = 'all alike' and sender in (7, 8, 9) and id > 0",
+                                              {})
+                                       .rows)
+                plan += std::get<std::string>(row.at(3));
+        });
+        return plan;
+    };
+    CHECK(way().find("letters_by_kind") != std::string::npos);
+    file.database->analyze();
+    CHECK(way().find("letters_by_sender") != std::string::npos);
+}
