@@ -151,7 +151,7 @@ std::vector<ChecklistLine> checklist(const Context& context, const Suggestion& s
             line.checked_by = done->checked_by;
             line.checked_on = done->checked_on;
         }
-        if (row.hints(text)) line.hint = zh ? row.hint_zh : row.hint_en;
+        if (screening && row.hints(text)) line.hint = zh ? row.hint_zh : row.hint_en;
         lines.push_back(std::move(line));
     }
     return lines;

@@ -86,9 +86,12 @@ std::string waits(Where& where, const Filter& filter, Due due, Date today) {
 }
 } // namespace
 
-Where narrow(Context& context, const Filter& filter, bool published) {
+Where narrow(Context& context, const Filter& filter, bool published, bool details) {
     const auto desk = filter.desk.value_or(Desk::all);
-    Where where{"from matters m join suggestions s on s.congress_id = m.congress_id and s.id = m.id"};
+    Where where{"from matters m"};
+    if (details || filter.confidential || filter.channel || filter.session_id ||
+        filter.asked == Asked::withdrawal)
+        where.sql += " join suggestions s on s.congress_id = m.congress_id and s.id = m.id";
     if (desk == Desk::unit)
         where.sql += " join handling_dues d on d.congress_id = m.congress_id and d.matter_id = m.id join "
                      "handlings h on h.congress_id = d.congress_id and h.id = d.handling_id";
@@ -102,7 +105,7 @@ Where narrow(Context& context, const Filter& filter, bool published) {
             where.add("d.unit_id = ?", units.empty() ? Id<people::Organ>{} : units.front());
     }
     if (published)
-        where.sql += " and m.audience like '%P%'";
+        where.sql += " and m.published_on is not null and m.audience like '%P%'";
     else
         matters::visible(where, context.actor);
     at_desk(where, desk, context.actor);
@@ -315,7 +318,7 @@ Page list(Context& context, const Filter& filter, bool published) {
 }
 
 std::int64_t count(Context& context, const Filter& filter) {
-    const auto where = narrow(context, filter, false);
+    const auto where = narrow(context, filter, false, false);
     return context.tx.count_of("select " + counted(context, filter) + " " + where.sql, where.arguments);
 }
 
@@ -323,7 +326,7 @@ Summary summary(Context& context, const Filter& filter) {
     auto wide = filter;
     wide.state.clear();
     wide.due = Due::any;
-    auto where = narrow(context, wide, false);
+    auto where = narrow(context, wide, false, false);
     const auto of_those = [&](Due due) {
         return counted(context, wide,
                        "case when " + waits(where, wide, due, context.today) + " then m.id end");

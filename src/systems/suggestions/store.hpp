@@ -7,8 +7,9 @@ namespace suggestions::store {
 /// With all its records; 404 when there is none.
 Suggestion load(db::Tx& tx, Id<Matter> id);
 
-/// The rows of a filter: matters, with the part of the reader's unit where they look from there.
-db::Where narrow(Context& context, const Filter& filter, bool published = false);
+/// The rows of a filter: matters, with the part of the reader's unit where they look from there, and with
+/// their `suggestions s`, which only counting can do without.
+db::Where narrow(Context& context, const Filter& filter, bool published = false, bool details = true);
 
 /// Lines of a list, by filter, as this reader may see them. `published`: the public's list.
 Page list(Context& context, const Filter& filter, bool published = false);
