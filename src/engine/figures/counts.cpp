@@ -43,13 +43,10 @@ Counts::Counts(db::Tx& tx) : tx_(tx) {
 
 std::int64_t Counts::of(const std::string& query, const std::string& year) {
     const auto name = year + ' ' + query;
-    {
-        const std::scoped_lock lock(kept_->mutex);
-        if (const auto found = kept_->counts.find(name); found != kept_->counts.end()) return found->second;
-    }
-    const auto count = tx_.count("select count(*) from (" + query + ") records", year);
+    // held while it is counted, or a crowd would count the same side by side
     const std::scoped_lock lock(kept_->mutex);
-    return kept_->counts[name] = count;
+    if (const auto found = kept_->counts.find(name); found != kept_->counts.end()) return found->second;
+    return kept_->counts[name] = tx_.count("select count(*) from (" + query + ") records", year);
 }
 
 const std::vector<std::int64_t>& Counts::years() {
