@@ -46,7 +46,8 @@ std::vector<Asked> usual_reads(int port) {
         {"figures", get(anybody, "/figures?year=2020"), {}, false},
         {"search", get(office, "/search?q=%E8%B7%AF%E7%81%AF"), {}, false},
         {"a unit's list, by deadline", get(clerk, "/suggestions?desk=unit")},
-        {"a deputy's list", get(deputy, "/suggestions?desk=mine")},
+        {"a deputy's list, of three",
+         get(deputy, "/suggestions?desk=mine&limit=3")}, // as many as the demo has
         {"public list", get(anybody, "/public/suggestions")},
         {"session", get(office, "/session")},
     };

@@ -51,24 +51,22 @@ public:
                 tables_.push_back(table);
     }
 
-    void multiply(int from, int to) {
+    void multiply(int times) {
         remember_keys();
         const auto is_key = [](const Column& column) {
             return fmt::format("t.{} in (select id from bench_keys)", column.name);
         };
         for (const auto& table : tables_)
-            copy(table, from, to,
+            copy(table, times,
                  fmt::format("t.congress_id = {} and (t.{} / {}) % {} = 0", home_,
                              has(table, "id") ? "id" : "matter_id", node_step, nodes),
                  node_step, is_key);
-        const auto entries = bare_
-                                 ->column("select max(seq) from ledger_entries where congress_id = " + home_ +
-                                          " and hash not like 'copy%'")
-                                 .at(0);
-        copy("ledger_entries", from, to, fmt::format("t.congress_id = {} and t.seq <= {}", home_, entries),
-             node_step, is_key, entries);
+        const auto entries =
+            bare_->column("select max(seq) from ledger_entries where congress_id = " + home_).at(0);
+        copy("ledger_entries", times, "t.congress_id = " + home_, node_step, is_key, entries);
         for (const char* end : {"ledger_heads set seq", "notice_cursors set seq"})
-            bare_->script(fmt::format("update {} = {} * {} where congress_id = {}", end, entries, to, home_));
+            bare_->script(
+                fmt::format("update {} = {} * {} where congress_id = {}", end, entries, times, home_));
         finish();
     }
 
@@ -79,7 +77,7 @@ public:
             return fmt::format("t.{} = {}", column.name, home_);
         };
         const auto add = [&](const std::string& table, const std::string& which) {
-            copy(table, 1, count + 1, fmt::format("t.congress_id = {}{}", home_, which), 1, is_home);
+            copy(table, count + 1, fmt::format("t.congress_id = {}{}", home_, which), 1, is_home);
         };
         for (const char* table : of_people) add(table, "");
         for (const auto& table : tables_) {
@@ -121,11 +119,11 @@ private:
                     table, home_, node_step, nodes));
     }
 
-    /// The rows of a table that are originals, so many times again. Which of their numbers move on from copy
-    /// to copy, by `step`, is found out once and not for every copy; entries of a ledger also move by
-    /// `entries`.
+    /// The rows of a table that are originals, so that they are there so many times. Which of their numbers
+    /// move on from copy to copy, by `step`, is found out once and not for every copy; entries of a ledger
+    /// also move by `entries`.
     template <class Moves>
-    void copy(const std::string& table, int from, int to, const std::string& originals, int step, Moves moves,
+    void copy(const std::string& table, int times, const std::string& originals, int step, Moves moves,
               const std::string& entries = "") {
         std::string names, values, steps;
         for (const auto& column : columns(table)) {
@@ -150,9 +148,9 @@ private:
         bare_->script(fmt::format("create temp table bench_originals as select t.*{} from {} t where {}",
                                   steps, table, originals));
         bare_->script(
-            fmt::format("insert into {0} ({1}) with recursive k (n) as (select {2} union all select n + 1 "
-                        "from k where n < {3}) select {4} from bench_originals t cross join k",
-                        table, names, from, to - 1, values));
+            fmt::format("insert into {0} ({1}) with recursive k (n) as (select 1 union all select n + 1 "
+                        "from k where n < {2}) select {3} from bench_originals t cross join k",
+                        table, names, times - 1, values));
     }
 
     void finish() {
@@ -166,8 +164,8 @@ private:
 };
 } // namespace
 
-void multiply(const Data& data, int from, int to) {
-    Copier(data).multiply(from, to);
+void multiply(const Data& data, int times) {
+    Copier(data).multiply(times);
 }
 
 void add_congresses(const Data& data, int count) {

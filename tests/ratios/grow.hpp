@@ -4,9 +4,8 @@
 #include "ratios/place.hpp"
 
 namespace ratios {
-/// Copies every matter of the home congress, with all that hangs on it, so that there are `to` of each where
-/// there were `from`.
-void multiply(const Data& data, int from, int to);
+/// Copies every matter of the home congress, with all that hangs on it, so that each is there so many times.
+void multiply(const Data& data, int times);
 
 /// Adds so many congresses, each with the home congress's people and organs and a slice of its matters.
 void add_congresses(const Data& data, int count);

@@ -19,7 +19,7 @@ struct Cost {
 using Costs = std::vector<Cost>;
 
 Costs costs(const Data& data, const Length& length) {
-    const auto server = Server::over(data.place());
+    const auto server = Server::making_anew(data.place());
     server.settle();
     Costs out;
     for (const auto& asked : usual_reads(server.port())) {
@@ -58,12 +58,10 @@ void compare(Table& table, const Data& data, const std::string& with, const Cost
 void growth(Table& table, const Data& demo, const Length& length) {
     Table::doing("Growth, " + engine_of(demo));
     const auto before = costs(demo.copy(), length);
-    {
+    for (const int times : {10, 100}) {
         const auto data = demo.copy();
-        multiply(data, 1, 10);
-        compare(table, data, "10 times the data", before, length);
-        multiply(data, 10, 100);
-        compare(table, data, "100 times the data", before, length);
+        multiply(data, times);
+        compare(table, data, fmt::format("{} times the data", times), before, length);
     }
     const auto data = demo.copy();
     add_congresses(data, congresses - 3); // the demo has three

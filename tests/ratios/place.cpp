@@ -94,6 +94,15 @@ Server::Server(const std::vector<std::string>& words, int port)
 }
 
 Server Server::over(const app::Place& place, const std::vector<std::string>& under) {
+    return over(place, under, {});
+}
+
+Server Server::making_anew(const app::Place& place) {
+    return over(place, {}, {"--make-anew"});
+}
+
+Server Server::over(const app::Place& place, const std::vector<std::string>& under,
+                    const std::vector<std::string>& options) {
     const auto port = support::free_port();
     // What it says to its operator is nothing for the table.
     std::vector<std::string> words{"/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/null 2>&1"};
@@ -101,6 +110,7 @@ Server Server::over(const app::Place& place, const std::vector<std::string>& und
     words.insert(words.end(), {program(), "serve", "--data", place.data.string(), "--port",
                                std::to_string(port), "--web", place.data.string()});
     if (!place.database.empty()) words.insert(words.end(), {"--database", place.database});
+    words.insert(words.end(), options.begin(), options.end());
     return {words, port};
 }
 

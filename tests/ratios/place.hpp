@@ -51,6 +51,8 @@ class Server {
 public:
     /// `renda serve` over these data; started by another command (a profiler), if one is given.
     static Server over(const app::Place& place, const std::vector<std::string>& under = {});
+    /// The same, but every answer is made anew, whoever asked for it a moment before.
+    static Server making_anew(const app::Place& place);
     /// This program itself, answering every request with the same bytes from memory.
     static Server bare(const std::filesystem::path& body);
 
@@ -65,6 +67,8 @@ public:
 
 private:
     Server(const std::vector<std::string>& words, int port);
+    static Server over(const app::Place& place, const std::vector<std::string>& under,
+                       const std::vector<std::string>& options);
 
     int port_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
