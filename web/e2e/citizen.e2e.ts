@@ -58,7 +58,7 @@ test('what is not found says so and offers one thing to do', async () => {
 test('the pages are sound on a phone, in large type and in English', async () => {
   await reader.page.setViewportSize(phone)
   for (const [key, value] of [
-    ['type', 'large'],
+    ['type', 'huge'],
     ['locale', 'en'],
   ] as const) {
     await reader.page.evaluate(([k, v]) => localStorage.setItem(k, v), [key, value] as const)

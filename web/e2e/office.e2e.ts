@@ -467,3 +467,38 @@ test.each([
   }
   await visitor.close()
 })
+
+test('the largest type has room on a phone, also where things stand in columns', async () => {
+  const visitor = await world.visitor({ size: phone })
+  await visitor.context.addInitScript(() => localStorage.setItem('type', 'huge'))
+  await visitor.signIn('office', 's2')
+  for (const at of [
+    'supervision',
+    'gathering-statistics',
+    'reports?tab=heard',
+    'evaluations/new',
+  ]) {
+    await visitor.page.goto(`/office/${at}`)
+    await visitor.look(`huge-phone-${at.replace(/\W/g, '-')}`)
+  }
+  await visitor.close()
+})
+
+test('a name leads to a page only for those who may read it', async () => {
+  const chair = await world.visitor()
+  await chair.signIn('office', 'd002')
+  for (const who of [office, chair]) {
+    await who.page.goto('/office/deputies')
+    await who.page.locator('.table tbody tr').first().waitFor()
+    const links = who.page.locator('.table a[href*="/persons/"]')
+    await expect.poll(async () => (await links.count()) > 0).toBe(who === office)
+  }
+  await chair.close()
+})
+
+test('a record that is not there says so as the heading of its page, and offers no retry', async () => {
+  await office.page.goto('/office/suggestions/1200000000000000000')
+  await office.page.locator('.empty h1').waitFor()
+  await office.look('office-no-record')
+  await expect.poll(() => office.page.locator('.empty button').count()).toBe(0)
+})

@@ -46,7 +46,11 @@ export function useLists(): Lists & { ready: boolean } {
     deputies: computed<Choice[]>(() =>
       (lists.value?.deputies ?? [])
         .filter((one) => one.person_id !== me)
-        .map((one) => ({ value: one.person_id, label: named(one), hint: one.delegation })),
+        .map((one) => ({
+          value: one.person_id,
+          label: named(one),
+          hint: named({ name: one.delegation, name_en: one.delegation_en }),
+        })),
     ),
     units: computed<Choice[]>(() =>
       (lists.value?.units ?? []).map((one) => ({ value: one.id, label: named(one) })),

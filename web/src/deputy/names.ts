@@ -12,7 +12,7 @@ export const names: Names = {
       return found.items.map((one: Schemas['DeputyRow']) => ({
         value: one.person_id,
         label: named(one),
-        hint: one.delegation,
+        hint: named({ name: one.delegation, name_en: one.delegation_en }),
       }))
     }
     const query = { type: 'unit', q: words, limit: 20 } as const

@@ -34,7 +34,7 @@ export async function findDeputies(words: string): Promise<Choice[]> {
   return found.items.map((one: Deputy) => ({
     value: one.person_id,
     label: named(one),
-    hint: one.delegation,
+    hint: inEnglish(one.delegation, one.delegation_en),
   }))
 }
 

@@ -19,6 +19,9 @@ export const isCongress = computed(() => isOffice.value || isLeader.value)
 /** The three administrators are apart from the work, and from each other. */
 export const isAdmin = computed(() => is('system_admin', 'security_admin', 'audit_admin'))
 
+/** Who may open somebody's page, as the server has it: it holds a telephone number. */
+export const seesPersons = computed(() => isOffice.value || is('system_admin', 'security_admin'))
+
 /** The page that each kind of reader begins with. */
 export const home = computed(() => {
   if (isCongress.value) return '/overview'

@@ -2,7 +2,7 @@ import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { t, type MessageKey } from '@/i18n'
 import { guard } from '@/shared/guard'
-import { home, is, isCongress, isHelper, isOffice, isUnit, type Role } from './reader'
+import { home, is, isCongress, isHelper, isOffice, isUnit, seesPersons, type Role } from './reader'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -239,9 +239,7 @@ export const router = createRouter({
       path: '/persons/:id',
       component: () => import('./pages/Person.vue'),
       props: true,
-      meta: {
-        whose: () => isCongress.value || isHelper.value || is('system_admin', 'security_admin'),
-      },
+      meta: { whose: () => seesPersons.value },
     },
     {
       path: '/units',
