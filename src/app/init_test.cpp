@@ -21,7 +21,7 @@ TEST_CASE("a new congress has three administrators and no other account") {
     const auto founded = app::init_congress(*database, key, named("甲区人民代表大会"), noon);
     REQUIRE(founded.links.size() == 3);
     for (const auto& link : founded.links) {
-        const auto in = auth::sign_in_by_link(*database, key, {{link.token}, {}}, "192.0.2.7", noon);
+        const auto in = auth::sign_in_by_link(*database, key, {{link.token}, {}}, {"192.0.2.7"}, noon);
         CHECK(in.visitor.must_change_password);
         CHECK(in.visitor.congress == founded.congress);
         CHECK(in.visitor.actor.has(link.role));
@@ -54,7 +54,8 @@ TEST_CASE("a town is set up below its district, with the first clerk of its offi
     const auto founded = app::init_congress(*database, key, town, noon);
     REQUIRE(founded.links.size() == 4);
     CHECK(founded.links[3].username == "office");
-    const auto in = auth::sign_in_by_link(*database, key, {{founded.links[3].token}, {}}, "192.0.2.7", noon);
+    const auto in =
+        auth::sign_in_by_link(*database, key, {{founded.links[3].token}, {}}, {"192.0.2.7"}, noon);
     CHECK(in.visitor.congress == founded.congress); // the account's own congress, without being asked
     CHECK(in.visitor.actor.has(auth::Role::office_staff));
     const auto all =

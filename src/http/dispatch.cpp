@@ -86,9 +86,9 @@ static void guard(const Request& request, const Route& route, const std::optiona
     if (!visitor) return;
     if (route.verb != Verb::get && !same_secret(request.header("X-CSRF-Token"), visitor->csrf))
         throw Problem{stale_page};
-    // The doors that stay open are those of coming, going and the password: they run outside transactions.
-    if (visitor->must_change_password && route.door != Door::open && !route.visit)
-        throw Problem{auth::change_password_first};
+    if (route.door == Door::open || route.door == Door::arriving) return;
+    if (visitor->must_change_password) throw Problem{auth::change_password_first};
+    if (visitor->must_add_factor) throw Problem{auth::add_factor_first};
 }
 
 /// Two people never overwrite each other silently: who changes a record says which version they saw.
@@ -233,8 +233,14 @@ Reply Dispatch::operate_once(Context& context, const Knock& knock) const {
 
 Reply Dispatch::visit(const Knock& knock) const {
     Visit visit{
-        database_,          settings_.key, knock.congress,    knock.visitor ? &*knock.visitor : nullptr,
-        knock.request.from, knock.now,     settings_.sessions};
+        database_,
+        settings_.key,
+        knock.congress,
+        knock.visitor ? &*knock.visitor : nullptr,
+        {knock.request.from, knock.request.header("User-Agent")},
+        knock.now,
+        settings_.sessions
+    };
     auto reply = reply_with(knock, knock.route.visit(visit, knock.arguments()));
     if (visit.session_token) reply.with("Set-Cookie", cookie(*visit.session_token));
     return reply;

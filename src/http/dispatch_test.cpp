@@ -4,7 +4,9 @@
 #include "db/patience.hpp"
 #include "engine/access/accounts.hpp"
 #include "engine/access/screens.hpp"
+#include "engine/access/totp.hpp"
 #include "engine/ledger/ledger.hpp"
+#include "engine/people/lookup.hpp"
 #include "engine/people/registry.hpp"
 #include "http/sessions.hpp"
 #include "support/database.hpp"
@@ -362,6 +364,57 @@ TEST_CASE_FIXTURE(House, "who must change the password does that first") {
     CHECK(has(weak.body, R"("pointer":"/password")"));
     CHECK(ask("PUT", "/api/v1/account/password", R"({"password":"Lamp-post-Kettle-9"})").status == 204);
     CHECK(ask("GET", "/api/v1/memos").status == 200);
+}
+
+TEST_CASE_FIXTURE(Inside, "an administrator sets up the second factor first, and may not give it up") {
+    CHECK(ask("GET", "/api/v1/memos").status == 200);
+    db::write(*database, home, key, [&](db::Tx& tx) {
+        const auth::Actor nobody;
+        Context context{tx, nobody, now, date_in_shanghai(now)};
+        const auto office = people::add_organ(context, {.code = "office", .valid_from = context.today},
+                                              {"办公室", "办公室", "Office"});
+        people::give_post(context, {.person_id = auth::account_named(tx, "clerk")->person_id,
+                                    .organ_id = office,
+                                    .role = auth::Role::audit_admin,
+                                    .title = "审计管理员",
+                                    .valid_from = context.today});
+        return true;
+    });
+    for (const auto* door : {"/api/v1/memos", "/api/v1/account/sessions"})
+        CHECK(member(ask("GET", door).body, "code") == "add-factor-first");
+    CHECK(ask("PUT", "/api/v1/account/language", R"({"language":"en"})").status == 403);
+    CHECK(has(ask("GET", "/api/v1/session").body, R"("totp_demanded":true)"));
+    const auto secret = member(ask("POST", "/api/v1/account/totp").body, "secret");
+    const auto code = auth::totp_code(secret, now);
+    CHECK(ask("PUT", "/api/v1/account/totp", R"({"code":")" + code + "\"}").status == 204);
+    CHECK(ask("GET", "/api/v1/memos").status == 200);
+    const auto refused = ask("DELETE", "/api/v1/account/totp");
+    CHECK(refused.status == 409);
+    CHECK(member(refused.body, "code") == "factor-demanded");
+    CHECK(ask("DELETE", "/api/v1/session").status == 204);
+}
+
+TEST_CASE_FIXTURE(Inside, "one's sessions are listed and ended, and what names one opens nothing") {
+    const auto first = cookie;
+    sign_in("clerk", password);
+    const auto listed = ask("GET", "/api/v1/account/sessions").body;
+    CHECK_FALSE(has(listed, cookie));
+    CHECK_FALSE(has(listed, first));
+    std::string other;
+    db::read(*database, home, key, [&](db::Tx& tx) {
+        other = std::to_string(
+            tx.count("select id from login_sessions where congress_id = $1 order by id limit 1"));
+        return true;
+    });
+    CHECK(has(listed, '"' + other + '"'));
+    CHECK(ask("DELETE", "/api/v1/account/sessions/" + other).status == 204);
+    CHECK(ask("DELETE", "/api/v1/account/sessions/" + other).status == 404);
+    CHECK(ask("DELETE", "/api/v1/account/sessions").status == 204);
+    CHECK(ask("GET", "/api/v1/memos").status == 200);
+    cookie = other;
+    CHECK(ask("GET", "/api/v1/memos").status == 401);
+    cookie = first;
+    CHECK(ask("GET", "/api/v1/memos").status == 401);
 }
 
 TEST_CASE_FIXTURE(Inside, "one chooses in which language one is written to") {

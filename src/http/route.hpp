@@ -17,8 +17,9 @@
 enum class Verb { get, post, put, remove };
 
 /// Who may knock. What they may do there is the operation's business. `screen`: also the screen of a hall,
-/// which at every other door is one of the public.
-enum class Door { open, signed_in, screen };
+/// which at every other door is one of the public. `arriving`: also who has still to set a password or a
+/// second factor, and until then stands before every other.
+enum class Door { open, signed_in, screen, arriving };
 
 /// Whether an operation changes anything. One that only asks, with more than a query string should hold or a
 /// log should see, is a POST that runs on a snapshot.
@@ -31,7 +32,7 @@ struct Visit {
     std::string_view key;
     std::int64_t congress;
     const auth::Visitor* visitor; // null: the public
-    std::string_view from;        // network address
+    auth::Origin from;
     Instant now;
     const auth::Settings& sessions;
     std::optional<std::string> session_token =

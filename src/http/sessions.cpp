@@ -1,6 +1,8 @@
 #include "http/sessions.hpp"
 
 #include "engine/access/accounts.hpp"
+#include "engine/access/demands.hpp"
+#include "engine/access/own_sessions.hpp"
 #include "engine/access/screens.hpp"
 
 namespace http {
@@ -44,7 +46,7 @@ struct ScreenOpened {
 BOOST_DESCRIBE_STRUCT(ScreenOpened, (), (meeting_id))
 
 ScreenOpened open_screen(Visit& visit, const auth::ScreenCode& code) {
-    auto entered = auth::open_screen(visit.database, visit.key, code, visit.from, visit.now);
+    auto entered = auth::open_screen(visit.database, visit.key, code, visit.from.address, visit.now);
     visit.session_token = std::move(entered.token);
     return {{entered.visitor.actor.screen}};
 }
@@ -52,6 +54,12 @@ ScreenOpened open_screen(Visit& visit, const auth::ScreenCode& code) {
 void sign_out(Visit& visit) {
     auth::sign_out(visit.database, visit.key, *visit.visitor, visit.now);
     visit.session_token = "";
+}
+
+std::vector<auth::OwnSession> own_sessions(Visit& visit) {
+    return db::read(visit.database, visit.visitor->congress, visit.key, [&](db::Tx& tx) {
+        return auth::own_sessions(tx, visit.visitor->actor, visit.now, visit.sessions);
+    });
 }
 
 struct PasswordChange {
@@ -75,6 +83,8 @@ void confirm_totp(Context& context, const TotpCode& given) {
 }
 
 void remove_totp(Context& context) {
+    if (auth::second_factor_demanded(context.tx, context.actor, context.today))
+        throw Problem{auth::factor_demanded};
     auto own = auth::account(context.tx, context.actor.account);
     auth::remove_totp(context, own);
 }
@@ -96,11 +106,16 @@ Routes session_routes() {
         {Verb::post, "/session/link", sign_in_by_link, "Sign in with a one-time link", Door::open},
         {Verb::post, "/session/screen", open_screen, "Show a meeting on a hall's screen, with a code",
          Door::open},
-        {Verb::remove, "/session", sign_out, "Sign out"},
-        {Verb::put, "/account/password", change_password, "Change one's own password"},
+        {Verb::remove, "/session", sign_out, "Sign out", Door::arriving},
+        {Verb::get, "/account/sessions", own_sessions, "Where one is signed in"},
+        {Verb::remove, "/account/sessions/{id}", auth::end_session, "End one of one's own sessions"},
+        {Verb::remove, "/account/sessions", auth::end_other_sessions, "End all one's sessions but this one"},
+        {Verb::put, "/account/password", change_password, "Change one's own password", Door::arriving},
         {Verb::put, "/account/language", choose_language, "Choose in which language one is written to"},
-        {Verb::post, "/account/totp", auth::begin_totp, "Offer a second factor, to be confirmed"},
-        {Verb::put, "/account/totp", confirm_totp, "Confirm the second factor with a code of it"},
+        {Verb::post, "/account/totp", auth::begin_totp, "Offer a second factor, to be confirmed",
+         Door::arriving},
+        {Verb::put, "/account/totp", confirm_totp, "Confirm the second factor with a code of it",
+         Door::arriving},
         {Verb::remove, "/account/totp", remove_totp, "Give up one's second factor"},
     };
     return routes;

@@ -35,6 +35,7 @@ struct Kept {
 constexpr Kept kept[] = {
     {"accounts::Subject",               "matters"            }, // whatever the ledger tells of
     {"auth::Account",                   "accounts"           },
+    {"auth::OwnSession",                "login_sessions"     },
     {"auth::ScreenPass",                "screen_passes"      },
     {"people::Congress",                "congresses"         },
     {"people::Person",                  "persons"            },
@@ -200,10 +201,11 @@ void TwoDistricts::sign_in(const std::string& username) {
     const auto account = ask("select congress_id, id from accounts where username = $1", {username});
     REQUIRE_MESSAGE(account.rows.size() == 1, username);
     database().write(0, [&](db::Connection& connection) {
-        const db::Value row[] = {account.rows[0][0], sha256(token_of(username)), account.rows[0][1],
-                                 csrf_of(username), now_.ms};
+        const db::Value row[] = {
+            account.rows[0][0], sha256(token_of(username)), account.rows[0][1], csrf_of(username), now_.ms,
+            next_id(now_.ms)};
         connection.change("insert into login_sessions (congress_id, token_digest, account_id, csrf, "
-                          "created_at, seen_at) values ($1, $2, $3, $4, $5, $5)",
+                          "created_at, seen_at, id) values ($1, $2, $3, $4, $5, $5, $6)",
                           row);
     });
 }

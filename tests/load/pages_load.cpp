@@ -54,7 +54,7 @@ struct Hall {
         });
         for (const auto& link : links) {
             const auto session =
-                auth::sign_in_by_link(*installation.database, installation.key, {.token = {link}}, "", now());
+                auth::sign_in_by_link(*installation.database, installation.key, {.token = {link}}, {}, now());
             cookies.push_back(session.token);
             if (chair_csrf.empty()) chair_csrf = session.visitor.csrf;
         }

@@ -19,7 +19,9 @@ const web = process.env.RENDA_WEB ?? 'dist'
 /** Milliseconds by which each answer of the API is late: a spec that reads before its answer shows itself. */
 const slow = Number(process.env.RENDA_SLOW ?? 0)
 
-/** A fresh demo congress, served on a port of its own; gone when the flow ends. */
+const demoYear = (data: string): void => cpSync(inject('demo'), data, { recursive: true })
+
+/** A fresh demo congress, or what `fill` puts there, served on a port of its own; gone when the flow ends. */
 export class World {
   private constructor(
     readonly url: string,
@@ -28,9 +30,9 @@ export class World {
     private readonly data: string,
   ) {}
 
-  static async open(): Promise<World> {
+  static async open(fill = demoYear): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), 'renda-e2e-'))
-    cpSync(inject('demo'), data, { recursive: true })
+    fill(data)
     const port = await freePort()
     const server = spawn(renda, ['serve', '--data', data, '--port', String(port), '--web', web], {
       stdio: ['ignore', 'ignore', 'inherit'],

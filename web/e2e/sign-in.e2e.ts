@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { code } from './authenticator'
 import { password, phone, World, type Visitor } from './harness'
 
 // Every way through the door.
@@ -8,21 +8,6 @@ beforeAll(async () => {
   world = await World.open()
 })
 afterAll(() => world?.close())
-
-/** The code an authenticator shows (RFC 6238) for a base32 secret, `steps` half-minutes from now. */
-function code(secret: string, steps = 0): string {
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((letter) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-    )
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const number = digest.readUInt32BE(digest[19]! & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
-}
 
 /** A one-time link for a person, as the security administrator's page would make it. */
 async function linkFor(username: string, newPassword: boolean): Promise<string> {
@@ -127,5 +112,26 @@ test('whoever was given a way in first chooses a password', async () => {
   await page.fill('#password-password', 'a river runs to the sea')
   await page.locator('form button[type=submit]').click()
   await page.waitForURL(/\/deputy\/mine$/)
+  await deputy.close()
+})
+
+test('one sees where one is signed in, and ends what one does not know', async () => {
+  const lost = await visitor()
+  await lost.signIn('deputy', 'd075')
+  const deputy = await visitor()
+  const { page } = deputy
+  await deputy.signIn('deputy', 'd075')
+  await page.goto('/deputy/me')
+  const places = page.locator('.own-sessions li')
+  await places.filter({ hasText: '本次登录' }).waitFor()
+  await deputy.look('own-sessions')
+  const before = await places.count()
+  await places.getByRole('button').first().click()
+  await deputy.look('own-sessions-end')
+  await page.locator('dialog .btn').last().click()
+  await expect.poll(() => places.count()).toBe(before - 1)
+  await lost.page.goto('/deputy/me')
+  await lost.page.waitForURL(/sign-in/)
+  await lost.close()
   await deputy.close()
 })

@@ -39,7 +39,7 @@ TEST_CASE(
         CHECK(ledger::verify(context.tx).empty()); // erased, not altered by hand
         return true;
     });
-    REFUSES("link-spent", auth::sign_in_by_link(*world.database, world.key, {{token}, {}}, "192.0.2.7",
+    REFUSES("link-spent", auth::sign_in_by_link(*world.database, world.key, {{token}, {}}, {"192.0.2.7"},
                                                 World::noon(afterwards)));
     erase(afterwards); // again: nothing is left to erase, and nothing breaks
     world.by_hand("update persons set phone = '13800001234'"); // control: a hand in the data is seen

@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "engine/access/accounts.hpp"
 #include "engine/access/attempts.hpp"
+#include "engine/access/demands.hpp"
 #include "engine/access/passwords.hpp"
 #include "engine/access/screens.hpp"
 #include "engine/ledger/ledger.hpp"
@@ -36,7 +37,7 @@ private:
 struct Door {
     db::Database& database;
     std::string_view key;
-    std::string_view from;
+    const Origin& from;
     Instant now;
     const Settings& settings;
 };
@@ -60,7 +61,7 @@ void note(db::Tx& tx, const Actor& actor, Instant now, const char* act, Id<Accou
         const bool now_locked =
             count_failure(tx, username, door.now, door.settings.failures_allowed, door.settings.lock_out_s);
         if (account) {
-            const Actor unknown{.from = std::string(door.from)};
+            const Actor unknown{.from = std::string(door.from.address)};
             note(tx, unknown, door.now, now_locked ? "lock_out" : "sign_in_failed", account->id);
         }
         return now_locked;
@@ -75,14 +76,23 @@ struct LoginSession {
     std::int64_t created_at = 0, seen_at = 0;
     Id<Account> account_id;
     Id<people::Person> person_id;
-    bool must_change = false;
+    bool must_change = false, has_factor = false;
 };
 BOOST_DESCRIBE_STRUCT(LoginSession, (),
-                      (congress, csrf, created_at, seen_at, account_id, person_id, must_change))
+                      (congress, csrf, created_at, seen_at, account_id, person_id, must_change, has_factor))
 
 bool alive(const LoginSession& session, Instant now, const Settings& settings) {
     return now.ms - session.seen_at < settings.idle_timeout_s * 1000 &&
            now.ms - session.created_at < settings.longest_s * 1000;
+}
+
+/// What a browser calls itself is kept as far as it tells something, and never more than can be read.
+std::string as_agent(std::string_view said) {
+    constexpr std::size_t longest = 300;
+    std::string kept;
+    for (const char c : said.substr(0, longest))
+        if (c >= ' ' && c <= '~') kept += c;
+    return kept;
 }
 
 SignedIn begin_session(db::Tx& tx, const Door& door, const Account& account, const char* act) {
@@ -92,17 +102,21 @@ SignedIn begin_session(db::Tx& tx, const Door& door, const Account& account, con
     visitor.csrf = random_token(32);
     visitor.must_change_password = account.must_change;
     visitor.actor = actor_for(tx, account.person_id, date_in_shanghai(door.now));
-    visitor.actor.from = door.from;
+    visitor.actor.from = door.from.address;
     visitor.actor.session = sha256(in.token);
+    visitor.must_add_factor =
+        account.totp_secret.empty() && second_factor_demanded(tx, visitor.actor, date_in_shanghai(door.now));
     tx.run(R"(
         delete from login_sessions
          where congress_id = $1 and account_id = $2 and (seen_at < $3 or created_at < $4))",
            account.id, door.now.ms - door.settings.idle_timeout_s * 1000,
            door.now.ms - door.settings.longest_s * 1000);
     tx.run(R"(
-        insert into login_sessions (congress_id, token_digest, account_id, csrf, created_at, seen_at)
-        values ($1, $2, $3, $4, $5, $5))",
-           visitor.actor.session, account.id, visitor.csrf, door.now.ms);
+        insert into login_sessions (congress_id, token_digest, account_id, csrf, created_at, seen_at, id, address,
+                                    agent)
+        values ($1, $2, $3, $4, $5, $5, $6, $7, $8))",
+           visitor.actor.session, account.id, visitor.csrf, door.now.ms, next_id(door.now.ms),
+           visitor.actor.from, as_agent(door.from.agent));
     forget_failures(tx, account.username);
     note(tx, visitor.actor, door.now, act, account.id);
     return in;
@@ -150,7 +164,8 @@ std::optional<Visitor> visitor(db::Database& database, std::string_view key, std
     database.read([&](db::Connection& connection) {
         db::Tx anywhere(connection, 0, key);
         const auto session = anywhere.find<LoginSession>(R"(-- every congress
-            select s.congress_id as congress, s.csrf, s.created_at, s.seen_at, s.account_id, a.person_id, a.must_change
+            select s.congress_id as congress, s.csrf, s.created_at, s.seen_at, s.account_id, a.person_id, a.must_change,
+                   case when a.totp_secret = '' then 0 else 1 end as has_factor
               from login_sessions s
               join accounts a on a.congress_id = s.congress_id and a.id = s.account_id
              where s.token_digest = $1 and a.disabled_on is null)",
@@ -165,6 +180,8 @@ std::optional<Visitor> visitor(db::Database& database, std::string_view key, std
                     .csrf = session->csrf,
                     .must_change_password = session->must_change};
         found->actor.session = digest;
+        found->must_add_factor =
+            !session->has_factor && second_factor_demanded(tx, found->actor, date_in_shanghai(now));
         mark_seen = now.ms - session->seen_at >= seen_every_ms;
     });
     if (mark_seen) note_seen(database, found->congress, key, digest, now);
@@ -172,7 +189,7 @@ std::optional<Visitor> visitor(db::Database& database, std::string_view key, std
 }
 
 SignedIn sign_in(db::Database& database, std::string_view key, const Credentials& credentials,
-                 std::string_view from, Instant now, const Settings& settings) {
+                 const Origin& from, Instant now, const Settings& settings) {
     const Door door{database, key, from, now, settings};
     const auto username = as_username(credentials.username.value);
     const std::string& password = credentials.password;
@@ -213,7 +230,7 @@ SignedIn sign_in(db::Database& database, std::string_view key, const Credentials
 }
 
 SignedIn sign_in_by_link(db::Database& database, std::string_view key, const LinkCredentials& credentials,
-                         std::string_view from, Instant now, const Settings& settings) {
+                         const Origin& from, Instant now, const Settings& settings) {
     const Door door{database, key, from, now, settings};
     const auto digest = sha256(credentials.token.value);
     const auto link = db::read(database, 0, key, [&](db::Tx& tx) {
@@ -320,6 +337,7 @@ Session session_for(db::Tx& tx, const Visitor& visitor, Instant now, const Setti
     if (mandate) session.delegation = organ(mandate->delegation_id);
     session.must_change_password = own.must_change;
     session.totp_enabled = !own.totp_secret.empty();
+    session.totp_demanded = second_factor_demanded(tx, visitor.actor, session.today);
     session.language = own.language;
     session.csrf = visitor.csrf;
     session.idle_timeout_s = settings.idle_timeout_s;

@@ -21,6 +21,12 @@ struct Visitor {
     std::int64_t congress = 0;
     std::string csrf; // must come with every change
     bool must_change_password = false;
+    bool must_add_factor = false; // one is demanded of them (demands.hpp), and they have none
+};
+
+/// Where somebody comes in from: the network address, and what their browser calls itself.
+struct Origin {
+    std::string_view address, agent = {};
 };
 
 /// Who holds this token, on today's posts and mandates, or which screen (screens.hpp); nobody when it is
@@ -48,14 +54,13 @@ struct SignedIn {
     std::string path = "/"; // where a link leads, below the face
 };
 
-/// Refuses with wrong_credentials, code_needed, wrong_code, locked_out or busy. `from` is the network
-/// address.
+/// Refuses with wrong_credentials, code_needed, wrong_code, locked_out or busy.
 SignedIn sign_in(db::Database& database, std::string_view key, const Credentials& credentials,
-                 std::string_view from, Instant now, const Settings& settings = {});
+                 const Origin& from, Instant now, const Settings& settings = {});
 
 /// Refuses with link_spent, code_needed, wrong_code or locked_out.
 SignedIn sign_in_by_link(db::Database& database, std::string_view key, const LinkCredentials& credentials,
-                         std::string_view from, Instant now, const Settings& settings = {});
+                         const Origin& from, Instant now, const Settings& settings = {});
 
 /// Ends the visitor's session.
 void sign_out(db::Database& database, std::string_view key, const Visitor& visitor, Instant now);
@@ -102,13 +107,14 @@ struct Session {
     std::optional<NamedOrgan> delegation; // of a deputy
     bool must_change_password = false;
     bool totp_enabled = false;
+    bool totp_demanded = false;       // may not be given up; until there is one, nothing else is open
     std::optional<Language> language; // of what is written to them, once chosen
     std::string csrf;
     std::int64_t idle_timeout_s = 0;
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
                       (congress, today, account, username, person, roles, deputy, delegation,
-                       must_change_password, totp_enabled, language, csrf, idle_timeout_s))
+                       must_change_password, totp_enabled, totp_demanded, language, csrf, idle_timeout_s))
 
 /// `tx` is of the visitor's congress.
 Session session_for(db::Tx& tx, const Visitor& visitor, Instant now, const Settings& settings = {});
@@ -132,7 +138,10 @@ inline constexpr Refusal wrong_old_password{422, "wrong-old-password", "原密�
                                             "The present password is wrong. Type it again."};
 inline constexpr Refusal busy{503, "busy", "登录的人较多，请过几秒再试。",
                               "Many people are signing in just now. Try again in a few seconds."};
-/// For the edge: until the password is changed, only /session and /account/password answer.
+/// For the edge: until both are done, only the doors answer at which one comes, goes and does them.
 inline constexpr Refusal change_password_first{403, "change-password-first", "首次登录请先设置自己的密码。",
                                                "Set a password of your own before going on."};
+inline constexpr Refusal add_factor_first{
+    403, "add-factor-first", "您的岗位必须使用动态验证码。请先在“我的账号”里开启，再继续。",
+    "Your post requires one-time codes. Turn them on in your account before going on."};
 } // namespace auth

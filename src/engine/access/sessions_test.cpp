@@ -36,12 +36,12 @@ struct Door : World {
     }
     auth::Visitor sign_in(const std::string& username, const std::string& password,
                           std::optional<std::string> code = {}) {
-        auto in = auth::sign_in(*database, key, {{username}, {password}, code}, "192.0.2.7", now);
+        auto in = auth::sign_in(*database, key, {{username}, {password}, code}, {"192.0.2.7"}, now);
         token = in.token;
         return in.visitor;
     }
     auth::SignedIn follow(const std::string& link, std::optional<std::string> code = {}) {
-        auto in = auth::sign_in_by_link(*database, key, {{link}, code}, "192.0.2.7", now);
+        auto in = auth::sign_in_by_link(*database, key, {{link}, code}, {"192.0.2.7"}, now);
         token = in.token;
         return in;
     }
@@ -138,7 +138,7 @@ TEST_CASE("guessing from many places at once is counted all the same") {
     for (int i = 0; i < 8; ++i)
         guessers.emplace_back([&] {
             support::refusal_of(
-                [&] { auth::sign_in(*door.database, door.key, {{"li"}, {"not it"}, {}}, "", door.now); });
+                [&] { auth::sign_in(*door.database, door.key, {{"li"}, {"not it"}, {}}, {}, door.now); });
         });
     guessers.clear();
     REFUSES("locked-out", door.sign_in("li", good));

@@ -39,6 +39,8 @@ constexpr Word plain[] = {
     {"sign_in", "登录", "Signed in"},
     {"sign_in_by_link", "用链接登录", "Signed in by a link"},
     {"sign_out", "退出登录", "Signed out"},
+    {"end_session", "结束一处登录", "Ended a session"},
+    {"end_other_sessions", "结束其他各处登录", "Ended the other sessions"},
     {"sign_in_failed", "登录未成", "Failed to sign in"},
     {"lock_out", "暂停登录", "Locked out"},
     {"add_account", "建立账号", "Made an account"},

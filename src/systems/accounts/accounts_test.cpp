@@ -19,7 +19,7 @@ PersonId add_person(World& world) {
 Id<auth::Account> wrong_five_times(World& world, const char* username, PersonId who) {
     for (int i = 0; i < 5; ++i)
         support::refusal_of([&] {
-            auth::sign_in(*world.database, world.key, {{username}, {"not it"}, {}}, "", World::noon(today));
+            auth::sign_in(*world.database, world.key, {{username}, {"not it"}, {}}, {}, World::noon(today));
         });
     return world.account(who);
 }
@@ -57,7 +57,7 @@ TEST_CASE("the system administrator opens an account, and what lets in is shown 
         const auto issued = open(world.system_admin, who, accounts::FirstEntry::link);
         CHECK_FALSE(issued.temporary_password);
         CHECK(issued.version == 1);
-        const auto in = auth::sign_in_by_link(*world.database, world.key, {{*issued.link_token}, {}}, "",
+        const auto in = auth::sign_in_by_link(*world.database, world.key, {{*issued.link_token}, {}}, {},
                                               World::noon(today));
         CHECK(in.visitor.must_change_password);
     }
@@ -66,7 +66,7 @@ TEST_CASE("the system administrator opens an account, and what lets in is shown 
         CHECK_FALSE(issued.link_token);
         CHECK(issued.version == 2);
         const auto in = auth::sign_in(*world.database, world.key,
-                                      {{"fresh"}, {*issued.temporary_password}, {}}, "", World::noon(today));
+                                      {{"fresh"}, {*issued.temporary_password}, {}}, {}, World::noon(today));
         CHECK(in.visitor.must_change_password);
     }
 }
@@ -88,7 +88,7 @@ TEST_CASE("the office makes links for deputies, the security administrator for a
         REFUSES("/path not-a-path", make(world.office, world.li, {.path = path}));
     const auto issued = make(world.office, world.li, {.path = "/suggestions/7"});
     CHECK(
-        auth::sign_in_by_link(*world.database, world.key, {{*issued.link_token}, {}}, "", World::noon(today))
+        auth::sign_in_by_link(*world.database, world.key, {{*issued.link_token}, {}}, {}, World::noon(today))
             .path == "/suggestions/7");
 }
 

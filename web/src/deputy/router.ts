@@ -138,6 +138,12 @@ export const router = createRouter({
       meta: { title: 'access.change.heading', back: '/me' },
     },
     {
+      path: '/me/second-factor',
+      name: 'factor',
+      component: () => import('@/shared/Factor.vue'),
+      meta: { title: 'access.totp.title', back: '/me' },
+    },
+    {
       path: '/sign-in',
       name: 'sign-in',
       component: () => import('@/shared/SignIn.vue'),

@@ -363,6 +363,12 @@ export const router = createRouter({
       meta: { title: 'access.change.heading' },
     },
     {
+      path: '/me/second-factor',
+      name: 'factor',
+      component: () => import('./pages/Factor.vue'),
+      meta: { title: 'access.totp.title' },
+    },
+    {
       path: '/sign-in',
       name: 'sign-in',
       component: () => import('@/shared/SignIn.vue'),

@@ -1,7 +1,7 @@
 import type { Router } from 'vue-router'
 import { whenSignedOut } from '@/api/client'
 import { askToSignIn } from './again'
-import { forget, session, signedIn } from './session'
+import { forget, owes, session, signedIn } from './session'
 
 /** Whose session it was that the server no longer knows. */
 let lost: string | undefined
@@ -15,10 +15,9 @@ export function guard(router: Router): void {
     if (to.meta.open) return true
     if (!signedIn.value)
       return { name: 'sign-in', query: { to: (to.redirectedFrom ?? to).fullPath } }
-    const mustChange = session.value?.must_change_password
-    if (mustChange && to.name !== 'password')
-      return { name: 'password', query: { to: to.fullPath } }
-    return true
+    if (!owes.value || to.name === owes.value) return true
+    const owing = to.name === 'password' || to.name === 'factor' // what it leads to is kept
+    return { name: owes.value, query: { to: owing ? wayBack(to.query.to) : to.fullPath } }
   })
   whenSignedOut(async () => {
     const reader = session.value?.account ?? lost

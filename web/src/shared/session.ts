@@ -16,6 +16,13 @@ export const account = computed(() => session.value?.account ?? '')
 /** The legal day on which the server reckons. */
 export const today = computed(() => session.value?.today ?? isoDay(Date.now()))
 
+/** The page that stands before every other until the reader has done what it asks. */
+export const owes = computed(() => {
+  const reader = session.value
+  if (reader?.must_change_password) return 'password'
+  return reader?.totp_demanded && !reader.totp_enabled ? 'factor' : undefined
+})
+
 /** A name in the reader's language; Chinese when there is no other. */
 export function named(thing: { name: string; name_en?: string | null } | null | undefined): string {
   if (!thing) return ''
@@ -51,8 +58,7 @@ export async function openSession(): Promise<void> {
 async function keepLanguage(): Promise<void> {
   const reader = session.value
   const language = locale.value === 'en' ? 'en' : 'zh'
-  if (!reader?.account || reader.must_change_password || language === (reader.language ?? 'zh'))
-    return
+  if (!reader?.account || owes.value || language === (reader.language ?? 'zh')) return
   await ok(api.PUT('/account/language', { body: { language } }))
   session.value = { ...reader, language }
 }

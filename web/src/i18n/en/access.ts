@@ -36,6 +36,22 @@ export const access: Messages['access'] = {
     heading: 'Change password',
   },
   signOut: 'Sign out',
+  sessions: {
+    title: 'Where you are signed in',
+    why: 'Your account is signed in at these places now. If you do not know one, end it and change your password.',
+    here: 'this one',
+    begun: 'Signed in {at}',
+    from: 'Network address {address}',
+    seen: 'Last used {at}',
+    end: 'End',
+    endTitle: 'End the session on {device}',
+    endOthers: 'End all other sessions',
+    sure: 'It is signed out at once; what was not saved there may be lost.',
+    ended: 'The session has ended',
+    unknown: 'Unknown browser',
+    wechat: 'WeChat',
+    dingtalk: 'DingTalk',
+  },
   totp: {
     title: 'One-time code',
     on: 'on',
@@ -49,5 +65,8 @@ export const access: Messages['access'] = {
     done: 'One-time codes are on',
     stop: 'Turn off one-time codes',
     stopped: 'One-time codes are off',
+    first: 'Your post requires one-time codes. Turn them on here, then go on.',
+    demanded:
+      'Your post requires one-time codes; they cannot be turned off. With a new phone, ask the security administrator to reset them.',
   },
 }
