@@ -9,6 +9,7 @@
 #include "engine/ledger/following.hpp"
 #include "engine/notices/derive.hpp"
 #include "engine/papers/scanner.hpp"
+#include "engine/people/phones.hpp"
 #include "http/front.hpp"
 #include "http/openapi.hpp"
 #include "systems/linkage/courier.hpp"
@@ -68,9 +69,10 @@ template <class F> auto as_system(Installation& installation, std::int64_t congr
     });
 }
 
-/// What deadlines have passed, in every congress.
+/// What deadlines have passed, in every congress; and what a program before this one left unencrypted.
 void pass(Installation& installation) {
     for (const auto congress : congresses(installation)) {
+        as_system(installation, congress, people::encrypt_phones);
         const auto moved =
             as_system(installation, congress, [](Context& context) { return pass_deadlines(context); });
         db::read(*installation.database, congress, installation.key, [](db::Tx& tx) {

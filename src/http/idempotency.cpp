@@ -1,7 +1,7 @@
 #include "http/idempotency.hpp"
 
 #include "base/hash.hpp"
-#include "engine/access/totp.hpp"
+#include "base/secrets.hpp"
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ std::optional<Reply> replay(Context& context, const Request& request) {
         kept->body_sha256 != sha256(request.body))
         throw Problem{key_reused};
     Reply reply{.status = static_cast<int>(kept->status),
-                .body = auth::decrypt_secret(locked_with(context, key), kept->reply)};
+                .body = decrypt_secret(locked_with(context, key), kept->reply)};
     if (!kept->etag.empty()) reply.with("ETag", kept->etag);
     if (!kept->location.empty()) reply.with("Location", kept->location);
     reply.with("Idempotency-Replayed", "true");
@@ -60,6 +60,6 @@ void keep(Context& context, const Request& request, const Reply& reply) {
                    context.actor.account, sha256(key), request.method, request.path, sha256(request.body),
                    static_cast<std::int64_t>(reply.status), std::string(reply.header("ETag")),
                    std::string(reply.header("Location")),
-                   auth::encrypt_secret(locked_with(context, key), reply.body), context.now.ms);
+                   encrypt_secret(locked_with(context, key), reply.body), context.now.ms);
 }
 } // namespace http

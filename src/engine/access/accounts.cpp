@@ -1,6 +1,7 @@
 #include "engine/access/accounts.hpp"
 
 #include "base/hash.hpp"
+#include "base/secrets.hpp"
 #include "engine/access/attempts.hpp"
 #include "engine/access/passwords.hpp"
 #include "engine/access/totp.hpp"

@@ -21,9 +21,4 @@ std::string totp_code(std::string_view secret, Instant now);
 /// `last_step`; a step works once.
 std::optional<std::int64_t> totp_step(std::string_view secret, std::string_view code, Instant now,
                                       std::int64_t last_step);
-
-/// Secrets lie encrypted in the database, under a key derived from the installation's.
-std::string encrypt_secret(std::string_view key, const std::string& secret);
-/// Throws std::runtime_error when it was altered, or encrypted under another key.
-std::string decrypt_secret(std::string_view key, const std::string& encrypted);
 } // namespace auth

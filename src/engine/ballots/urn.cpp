@@ -1,7 +1,7 @@
 #include "engine/ballots/urn.hpp"
 
 #include "base/hash.hpp"
-#include "engine/access/totp.hpp"
+#include "base/secrets.hpp"
 #include "engine/ballots/keys.hpp"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ std::string Urn::tag(std::string_view kind, std::string_view number) const {
 
 std::string Urn::unsealed(const std::string& sealed) const {
     try {
-        return auth::decrypt_secret(key_, sealed);
+        return decrypt_secret(key_, sealed);
     } catch (const std::runtime_error&) {
         throw Problem{
             urn_altered, {"?", "?"}
@@ -54,7 +54,7 @@ void Urn::keep(const char* kind, const std::string& tag, const std::string& cont
     tx_.run(
         "insert into ballot_envelopes (congress_id, id, question_id, kind, tag, sealed) values ($1, $2, $3, "
         "$4, $5, $6) on conflict (congress_id, question_id, tag) do update set sealed = excluded.sealed",
-        random_number(), question_, std::string(kind), tag, auth::encrypt_secret(key_, content));
+        random_number(), question_, std::string(kind), tag, encrypt_secret(key_, content));
 }
 
 std::vector<std::string> Urn::all(const char* kind) const {

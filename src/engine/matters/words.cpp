@@ -69,6 +69,7 @@ constexpr Word plain[] = {
     {"end_post", "结束职务", "Ended a post"},
     {"give_mandate", "登记代表资格", "Entered a mandate"},
     {"end_mandate", "终止代表资格", "Ended a mandate"},
+    {"encrypt_phones", "加密存放电话号码", "Encrypted telephone numbers"},
     {"read_contact", "查看联系方式", "Read contact details"},
     {"send_file", "上传文件", "Sent a file"},
     {"attach_file", "附上文件", "Attached a file"},

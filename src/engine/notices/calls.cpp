@@ -3,6 +3,7 @@
 #include "db/page.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/people/lookup.hpp"
+#include "engine/people/phones.hpp"
 
 #include <unordered_map>
 
@@ -95,8 +96,9 @@ CallList call_list(Context& context, const CallFilter& filter) {
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         const auto& row = waiting[i];
         const auto& label = labels[row.person_id.value];
-        list.items.push_back({row.person_id, label.name, label.name_en, people::masked_phone(row.phone),
-                              row.unopened, first[i].created_at, said[i].text, std::nullopt});
+        list.items.push_back({row.person_id, label.name, label.name_en,
+                              people::masked_phone(people::phone_of(context.tx, row.phone)), row.unopened,
+                              first[i].created_at, said[i].text, std::nullopt});
         if (const auto call = calls.find(row.person_id.value); call != calls.end())
             list.items.back().last_call = std::move(call->second);
     }

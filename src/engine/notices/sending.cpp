@@ -5,6 +5,7 @@
 #include "engine/notices/links.hpp"
 #include "engine/notices/message.hpp"
 #include "engine/people/lookup.hpp"
+#include "engine/people/phones.hpp"
 
 #include <array>
 #include <unordered_map>
@@ -117,7 +118,8 @@ Message compose(Context& context, const std::string& site, const std::vector<Sen
     const bool titles = default_settings(tx).titles;
     Message message{.person = first.person_id,
                     .channel = first.channel,
-                    .to = first.channel == Channel::email ? person.email.value_or("") : person.phone,
+                    .to = first.channel == Channel::email ? person.email.value_or("")
+                                                          : people::phone_of(tx, person.phone),
                     .attempts = first.attempts + 1};
     Letter letter{.language = language,
                   .congress = short_name(people::label_of(tx, tx.congress(), context.today), language),

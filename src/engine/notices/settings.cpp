@@ -2,6 +2,7 @@
 
 #include "engine/ledger/ledger.hpp"
 #include "engine/people/lookup.hpp"
+#include "engine/people/phones.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -103,7 +104,7 @@ SettingsView own_settings(Context& context) {
     return {.choice = choice_of(own ? *own : default_settings(context.tx)),
             .own = own.has_value(),
             .email_address = masked_email(person.email.value_or("")),
-            .phone = people::masked_phone(person.phone),
+            .phone = people::masked_phone(people::phone_of(context.tx, person.phone)),
             .feed = context.tx.count("select count(*) from calendar_feeds where congress_id = $1 and "
                                      "person_id = $2",
                                      context.actor.person) > 0};

@@ -1,6 +1,7 @@
 #include "engine/people/registry.hpp"
 
 #include "engine/ledger/ledger.hpp"
+#include "engine/people/phones.hpp"
 
 namespace people {
 namespace {
@@ -113,6 +114,7 @@ Id<Organ> add_organ(Context& context, Organ organ, const Label& label) {
 
 Id<Person> add_person(Context& context, Person person, const Label& label, Date valid_from) {
     person.id = context.next<Person>();
+    person.phone = kept_phone(context.tx, person.phone);
     context.tx.insert("persons", person);
     add_name(context, person.id.value, label, valid_from, open_end);
     ledger::write(context, {.act = "add_person", .subject_kind = "person", .subject_id = person.id.value});

@@ -1,6 +1,7 @@
 #include "systems/directory/directory.hpp"
 
 #include "engine/ledger/ledger.hpp"
+#include "engine/people/phones.hpp"
 #include "engine/people/registry.hpp"
 #include "systems/directory/store.hpp"
 
@@ -80,7 +81,12 @@ std::vector<PersonRow> with_posts(Context& context, const std::vector<store::Kno
     for (const auto& person : known) {
         at[person.id.value] = rows.size();
         ids.push_back(person.id.value);
-        rows.push_back({person.id, person.name, person.name_en, people::masked_phone(person.phone), {}, {}});
+        rows.push_back({person.id,
+                        person.name,
+                        person.name_en,
+                        people::masked_phone(people::phone_of(context.tx, person.phone)),
+                        {},
+                        {}});
     }
     const auto posts = people::posts_of(context.tx, ids);
     const auto mandates = people::mandates_of(context.tx, ids);
@@ -180,7 +186,7 @@ Contact read_contact(Context& context, Id<Person> id) {
     if (!context.actor.has(Role::office_staff)) throw Problem{not_allowed};
     const auto person = people::person(context.tx, id);
     ledger::write(context, {.act = "read_contact", .subject_kind = "person", .subject_id = id.value});
-    return {person.phone};
+    return {people::phone_of(context.tx, person.phone)};
 }
 
 OrganView add_organ(Context& context, const NewOrgan& given) {

@@ -4,7 +4,7 @@
 namespace directory::store {
 std::vector<OrganRow> organs(db::Tx& tx, const OrganFilter& filter, Date on, std::int64_t limit);
 std::vector<DeputyRow> deputies(db::Tx& tx, const DeputyFilter& filter, Date on, std::int64_t limit);
-/// Without their posts and mandates, and with the telephone number as it is.
+/// Without their posts and mandates, and with the telephone number as the row keeps it.
 struct Known {
     Id<Person> id;
     std::string name, name_en, phone;

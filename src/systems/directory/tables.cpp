@@ -2,6 +2,7 @@
 
 #include "engine/exchange/remarks.hpp"
 #include "engine/exchange/values.hpp"
+#include "engine/people/phones.hpp"
 #include "engine/people/registry.hpp"
 
 #include <algorithm>
@@ -177,7 +178,7 @@ void gather_deputies(Context& context, const DeputyFilter& filter, const exchang
                   .gender = row.gender,
                   .delegation = {row.delegation},
                   .constituency = {row.constituency},
-                  .phone = {office ? person.phone : ""},
+                  .phone = {office ? people::phone_of(context.tx, person.phone) : ""},
                   .birth_year = office ? person.birth_year : std::nullopt,
                   .occupation = {person.occupation},
                   .valid_from = mandate ? std::optional(mandate->valid_from) : std::nullopt});
