@@ -1,6 +1,7 @@
 // Thousands of pages follow one meeting on the loopback: they connect, wait, and at every act of the chair
 // are told and read what the hall shows now. Some lose their connection and come back. Bounded: half a minute
 // in all. Exits with 1 when a page missed a change, or most of them saw it later than a second after the act.
+// pages_load N: so many pages instead, and no judgement of the time; for a server built with a sanitizer.
 #include "app/init.hpp"
 #include "app/installation.hpp"
 #include "engine/access/accounts.hpp"
@@ -26,7 +27,7 @@
 namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t pages = 3500, accounts = 100;
+constexpr std::size_t all_pages = 3500, accounts = 100;
 constexpr int acts = 10;
 constexpr auto wanted = 1s;
 constexpr auto spread = 400ms; // as the pages of phones wait before they ask, each its own while
@@ -133,7 +134,8 @@ struct Page {
 
 class Pages {
 public:
-    Pages(const Hall& hall, int port) : hall_(hall), port_(port), poll_(epoll_create1(0)), all_(pages) {
+    Pages(const Hall& hall, int port, std::size_t pages)
+        : hall_(hall), port_(port), poll_(epoll_create1(0)), all_(pages) {
         for (std::size_t i = 0; i < pages; ++i) all_[i].cookie = &hall.cookies[i % accounts];
     }
     ~Pages() {
@@ -147,11 +149,11 @@ public:
     Pages& operator=(const Pages&) = delete;
 
     void follow_all() {
-        for (std::size_t i = 0; i < pages; ++i) follow(i);
+        for (std::size_t i = 0; i < all_.size(); ++i) follow(i);
     }
     /// Some lose the line, and come back knowing what they were told last.
     void break_some() {
-        for (std::size_t i = 0; i < pages; i += 50) {
+        for (std::size_t i = 0; i < all_.size(); i += 50) {
             close(all_[i].told);
             follow(i);
         }
@@ -234,7 +236,7 @@ private:
                 take(number, act, from);
         }
         const auto now = Clock::now();
-        for (std::size_t i = 0; i < pages; ++i) {
+        for (std::size_t i = 0; i < all_.size(); ++i) {
             if (all_[i].follow_at && *all_[i].follow_at <= now) follow(i);
             if (all_[i].ask_at && *all_[i].ask_at <= now && !all_[i].asking) ask(i);
         }
@@ -339,7 +341,10 @@ std::string resident(int port, const Pages& all) {
 }
 } // namespace
 
-int main() {
+int main(int words, char** word) {
+    const std::size_t pages = words > 1 ? std::strtoul(word[1], nullptr, 10) : all_pages;
+    const bool judged = pages == all_pages;
+    const auto patience = judged ? 10s : 120s;
     rlimit limit{};
     getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
@@ -352,11 +357,11 @@ int main() {
                                  hall.folder.string()});
     if (!server.wait_for(port)) return 1;
 
-    Pages all(hall, port);
+    Pages all(hall, port, pages);
     auto from = Clock::now();
     const auto first = change(all, hall, 0);
     all.follow_all();
-    if (first == 0 || !all.until_all_saw(first, from, 20s)) {
+    if (first == 0 || !all.until_all_saw(first, from, 2 * patience)) {
         fmt::print("{} of {} pages did not connect\n", all.missed(first), pages);
         return 1;
     }
@@ -368,7 +373,7 @@ int main() {
         if (act == acts / 2) all.break_some();
         from = Clock::now();
         const auto entry = change(all, hall, act);
-        if (!all.until_all_saw(entry, from, 10s)) {
+        if (!all.until_all_saw(entry, from, patience)) {
             fmt::print("act {}: {} of {} pages missed it\n", act, all.missed(entry), pages);
             return 1;
         }
@@ -382,5 +387,5 @@ int main() {
     fmt::print("{} acts, every page saw every one; from the act to the page's new state: p50 {:.0f} ms, p99 "
                "{:.0f} ms, longest {:.0f} ms; {} times asked to come back\n",
                acts, ms(part(0.5)), ms(part(0.99)), ms(every.back()), all.busy());
-    return part(0.99) < wanted ? 0 : 1;
+    return !judged || part(0.99) < wanted ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 // and send again; in the second vote the server is killed in the middle and started again. Every vote that
 // was acknowledged is counted, exactly once. Bounded: about a minute in all. Exits with 1 when something is
 // wrong.
+// votes_load N: so many members instead, and no judgement of the time; for a server built with a sanitizer.
 #include "load/hall.hpp"
 #include "support/child.hpp"
 
@@ -15,7 +16,7 @@
 namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
-constexpr std::size_t voters = 3000;
+constexpr std::size_t all_voters = 3000;
 constexpr auto voting_time = 10s;
 constexpr auto killed_after = 5s;
 constexpr std::size_t hands = 96; // threads that play the phones
@@ -105,6 +106,7 @@ Clock::duration part(const std::vector<Clock::duration>& sorted, double share) {
 }
 
 bool vote(Hall& hall, const char* title, bool killing) {
+    const auto voters = hall.members.size();
     const auto ballot = hall.put_and_open(title);
     const auto opening = hall.opening(ballot);
     hall.hand_over();
@@ -164,14 +166,15 @@ bool vote(Hall& hall, const char* title, bool killing) {
                ms(part(measured.answers, 0.5)), ms(p99), ms(measured.answers.back()),
                result.voted.value_or(0), voters, right ? "exactly once" : "WRONG",
                faults.empty() ? "sound" : faults);
-    return right && faults.empty() && (killing || p99 < wanted);
+    return right && faults.empty() && (killing || voters != all_voters || p99 < wanted);
 }
 } // namespace
 
-int main() try {
+int main(int words, char** word) try {
+    const std::size_t voters = words > 1 ? std::strtoul(word[1], nullptr, 10) : all_voters;
     const auto from = Clock::now();
     Hall hall(voters);
-    fmt::print("three thousand members signed in after {:.1f} s\n", ms(Clock::now() - from) / 1000);
+    fmt::print("{} members signed in after {:.1f} s\n", voters, ms(Clock::now() - from) / 1000);
     const bool calm = vote(hall, "A vote", false);
     const bool killed = vote(hall, "A vote in which the server is killed", true);
     return calm && killed ? 0 : 1;
