@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
@@ -143,7 +144,8 @@ private:
     std::size_t reading_ = 0;
 };
 
-/// Makes the file if it is not there, for this user's eyes only: its log and index take over its mode.
+/// Makes the file if it is not there, for this user's eyes only: its log and index take over its mode. One
+/// that is there is not opened: closing it again would drop the locks that this process has on it.
 void make_file(const fs::path& file) {
     const auto folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     std::error_code error;
@@ -155,12 +157,13 @@ void make_file(const fs::path& file) {
         throw Error(Error::other,
                     "This user may not write in " + folder.string() +
                         ", where the database is kept. Please change its owner or permissions.");
-    const int handle = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (handle < 0)
+    const int handle = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (handle >= 0)
+        ::close(handle);
+    else if (errno != EEXIST || access(file.c_str(), R_OK | W_OK) != 0)
         throw Error(Error::other,
                     "The database file " + file.string() +
                         " cannot be opened for writing. Please check its owner and permissions.");
-    ::close(handle);
 }
 } // namespace
 

@@ -5,10 +5,14 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 namespace db {
 namespace {
-constexpr int wait_for_lock_ms = 10'000; // for another process on the same file: a backup, a verification
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds wait_for_lock = 10s; // of another process: a backup, a verification
 constexpr std::size_t most_statements = 500;
 
 Error::Kind kind_of(int code) {
@@ -105,19 +109,31 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
     handle_.reset(handle);
     if (code != SQLITE_OK) fail(code);
     sqlite3_extended_result_codes(handle, 1);
-    sqlite3_busy_timeout(handle, wait_for_lock_ms);
+    sqlite3_busy_timeout(handle, static_cast<int>(wait_for_lock.count()));
     // As in PostgreSQL: "x" is a name and never a text, and LIKE minds the case.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     run("pragma case_sensitive_like = on");
     run("pragma foreign_keys = on");
-    run("pragma journal_mode = wal");
+    if (use == Use::write) write_ahead();
     run("pragma synchronous = full"); // NORMAL would lose acknowledged commits when the power fails
     // 16 MiB for the one that writes; each reader keeps less, what it lacks is in the system's own cache.
     run(use == Use::write ? "pragma cache_size = -16384" : "pragma cache_size = -4096");
     run("pragma journal_size_limit = 67108864");
     if (use == Use::read) run("pragma query_only = on");
+}
+
+// SQLite does not wait here: of two who turn a new file, one is refused at once and finds it turned
+// a moment later.
+void SqliteConnection::write_ahead() {
+    const auto latest = std::chrono::steady_clock::now() + wait_for_lock;
+    for (;;) {
+        const int code = sqlite3_exec(handle_.get(), "pragma journal_mode = wal", nullptr, nullptr, nullptr);
+        if (code == SQLITE_OK) return;
+        if ((code & 0xFF) != SQLITE_BUSY || std::chrono::steady_clock::now() >= latest) fail(code);
+        std::this_thread::sleep_for(5ms);
+    }
 }
 
 Rows SqliteConnection::query(std::string_view sql, std::span<const Value> parameters) {

@@ -47,6 +47,8 @@ private:
     };
     class Running;
 
+    /// The file keeps its changes in a log beside it, from its first opening on.
+    void write_ahead();
     [[noreturn]] void fail(int code);
     const Statement& prepared(std::string_view sql);
 
