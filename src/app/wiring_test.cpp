@@ -21,9 +21,11 @@ using suggestions::On;
 
 /// Steps that follow from another act, or begin a case at a door of their own.
 const std::set<std::string_view> without_door = {
-    "draft",     "enter",          "split_off", "begin_handling", "reply",       "rate_part",
-    "assign_co", "relieve",        "pass_on",   "pass_on_linked", "commission",  "take_up_again",
-    "promise",   "reopen_promise", "answer",    "record",         "record_past", "answer_consultation"};
+    "draft",         "enter",       "split_off",          "begin_handling",
+    "reply",         "rate_part",   "record_part",        "assign_co",
+    "relieve",       "pass_on",     "pass_on_linked",     "commission",
+    "take_up_again", "promise",     "reopen_promise",     "answer",
+    "record",        "record_past", "answer_consultation"};
 
 /// Doors beside the flow: a preview that keeps nothing, the office's remark, and the answer to a
 /// consultation, which is offered on the consultation's own card.

@@ -217,3 +217,19 @@ TEST_CASE("a co-handler that never spoke lapses with the suggestion, whatever it
     });
     CHECK(waiting == 0); // nothing is left for the office to decide
 }
+
+TEST_CASE("a reply whose promised day went by while it waited is sent back, not signed off") {
+    World world;
+    Story story(world);
+    story.reply = promised(story.today + 20, "B");
+    story.reply_drafted();
+    const auto part = story.part(world.education.organ);
+    story.today = story.today + 20;
+    REFUSES("promise-day-over", story.does(world.education.principal, "sign_off", part));
+    for (const auto& offer : story.seen_by(world.education.principal).acts)
+        if (offer.act == "sign_off") CHECK_FALSE(offer.open);
+    story.does(world.education.principal, "send_back", part);
+    story.reply = promised(story.today + 20, "B");
+    story.does(world.education.clerk, "draft_reply", part);
+    CHECK(story.does(world.education.principal, "sign_off", part).matter.state == "replied");
+}

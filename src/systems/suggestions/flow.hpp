@@ -83,6 +83,7 @@ inline constexpr Step steps[] = {
     {"handling", "reply", "replied", Who::primary_principal, basis::handle, {"rating"}},
     {"replied", "rate_part", "replied", Who::author, basis::rating},
     {"replied", "rate", "rated", Who::author, basis::rating},
+    {"replied", "record_part", "replied", Who::office, basis::rating},
     {"replied", "record_rating", "rated", Who::office, basis::rating},
     {"replied", "remind_rating", "replied", Who::clock, basis::reminder},
     {"replied", "lapse_rating", "closed", Who::clock, basis::reminder, {}, {"rating"}},
@@ -177,6 +178,7 @@ inline constexpr matters::Word acts[] = {
     {"reply",                 "答复代表",                   "Reply"                                               },
     {"rate",                  "评价办理情况",               "Rate the handling"                                   },
     {"rate_part",             "评价其中一家单位",           "Rate one of the units"                               },
+    {"record_part",           "代录其中一家单位的评价",     "Record the rating of one of the units"               },
     {"record_rating",         "代录书面或电话评价",         "Record a rating given on paper or by telephone"      },
     {"lapse_rating",          "评价期满未评价",             "Rating window passes"                                },
     {"settle",                "评价结果生效，办结",         "Rating takes effect, closed"                         },
@@ -232,6 +234,7 @@ inline constexpr matters::Sealed sealed[] = {
     {"agree_withdrawal",      "OW" },
     {"rate",                  "OW" },
     {"rate_part",             "OW" },
+    {"record_part",           "OW" },
     {"record_rating",         "OW" },
     {"remind_rating",         "OW" },
 };

@@ -36,7 +36,7 @@ public:
         // steps that follow from another act: they have no button
         std::erase_if(deeds, [](const Deed& deed) {
             return deed.first == "begin_handling" || deed.first == "reply" || deed.first == "rate_part" ||
-                   deed.first == "relieve" || deed.first == "take_up_again" ||
+                   deed.first == "record_part" || deed.first == "relieve" || deed.first == "take_up_again" ||
                    (deed.first == "reopen" && deed.second == 0);
         });
         return deeds;

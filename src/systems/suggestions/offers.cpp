@@ -2,8 +2,10 @@
 
 #include "engine/matters/handling_flow.hpp"
 #include "systems/suggestions/act_paths.hpp"
+#include "systems/suggestions/answering.hpp"
 #include "systems/suggestions/cosigning.hpp"
 #include "systems/suggestions/flow.hpp"
+#include "systems/suggestions/rating.hpp"
 #include "systems/suggestions/screening.hpp"
 
 #include <algorithm>
@@ -78,10 +80,13 @@ Chance on_handling(const Context& context, const Suggestion& s, std::string_view
                 std::nullopt, matters::basis::handle};
     if (act == "rate" || act == "record_rating") {
         auto chance = by_flow(context, flow, s.c.matter.state, s, act, nullptr);
-        chance.mine = chance.mine && handling.role != HandlerRole::co && handling.state == "replied";
+        chance.mine = chance.mine && to_be_rated(s, handling);
+        chance.closed = rating_closed(context, s);
         return chance;
     }
-    return by_flow(context, matters::handling_flow, handling.state, s, act, &handling);
+    auto chance = by_flow(context, matters::handling_flow, handling.state, s, act, &handling);
+    if (act == "sign_off") chance.closed = signing_closed(context, s, handling);
+    return chance;
 }
 
 Chance on_promise(const Context& context, const Suggestion& s, std::string_view act,

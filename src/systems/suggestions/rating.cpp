@@ -35,23 +35,12 @@ Rating* rating_of(Suggestion& suggestion, Id<Handling> handling) {
     return nullptr;
 }
 
-/// The handlings that were answered in this round and so can be rated.
-bool to_be_rated(const Suggestion& suggestion, const Handling& handling) {
-    return handling.role != matters::HandlerRole::co && handling.state == "replied" &&
-           std::ranges::any_of(suggestion.c.replies, [&](const matters::Reply& reply) {
-               return reply.handling_id == handling.id && reply.kind == matters::ReplyKind::reply &&
-                      reply.round == suggestion.c.matter.round && reply.state == matters::ReplyState::issued;
-           });
-}
-
 View put(Context& context, Id<Matter> id, Id<Handling> handling_id, Rating given, std::string_view act) {
     auto suggestion = load_for_change(context, id);
     matters::require(context, flow, suggestion.c.matter.state, suggestion.c, act);
     const auto& handling = matters::find_handling(suggestion.c, handling_id);
     if (!to_be_rated(suggestion, handling)) throw Problem{not_replied};
-    const auto* window = matters::running(suggestion.c, "rating", std::nullopt);
-    if (!window || context.today > window->due_on)
-        throw Problem{window_over, {to_string(window ? window->due_on : context.today)}};
+    if (auto closed = rating_closed(context, suggestion)) throw std::move(*closed);
     if (unsatisfied(given) && given.comment.empty()) refuse_field("/comment", say_why);
     auto* present = rating_of(suggestion, handling_id);
     given.id = present ? present->id : context.next<Rating>();
@@ -70,7 +59,7 @@ View put(Context& context, Id<Matter> id, Id<Handling> handling_id, Rating given
     const bool all = std::ranges::all_of(suggestion.c.handlings, [&](const Handling& other) {
         return !to_be_rated(suggestion, other) || rating_of(suggestion, other.id);
     });
-    if (act == "rate" && !all) act = "rate_part";
+    if (!all) act = act == "rate" ? "rate_part" : "record_part";
     const auto behalf = context.actor.person == given.person_id ? 0 : given.person_id.value;
     take(context, suggestion, act, {"rating", given.id.value, behalf});
     return view_of(context, std::move(suggestion));
@@ -90,6 +79,20 @@ void finish_parts(Context& context, Suggestion& suggestion) {
     suggestion.c.matter.closed_on = context.today;
 }
 } // namespace
+
+bool to_be_rated(const Suggestion& suggestion, const Handling& handling) {
+    return handling.role != matters::HandlerRole::co && handling.state == "replied" &&
+           std::ranges::any_of(suggestion.c.replies, [&](const matters::Reply& reply) {
+               return reply.handling_id == handling.id && reply.kind == matters::ReplyKind::reply &&
+                      reply.round == suggestion.c.matter.round && reply.state == matters::ReplyState::issued;
+           });
+}
+
+std::optional<Problem> rating_closed(const Context& context, const Suggestion& suggestion) {
+    const auto* window = matters::running(suggestion.c, "rating", std::nullopt);
+    if (window && context.today <= window->due_on) return std::nullopt;
+    return Problem{window_over, {to_string(window ? window->due_on : context.today)}};
+}
 
 View rate(Context& context, Id<Matter> id, Id<Handling> handling, const RatingGiven& rating) {
     return put(context, id, handling,

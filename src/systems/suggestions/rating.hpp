@@ -3,6 +3,11 @@
 #include "systems/suggestions/suggestion.hpp"
 
 namespace suggestions {
+/// Whether this unit's part was answered in this round, so that it can be rated.
+bool to_be_rated(const Suggestion& suggestion, const matters::Handling& handling);
+/// Why nobody rates it today any more; nothing when they may.
+std::optional<Problem> rating_closed(const Context& context, const Suggestion& suggestion);
+
 /// Opens the sealed ratings: satisfied or unanswered closes the suggestion, unsatisfied begins a second
 /// handling, unsatisfied again escalates. The actor is the clock.
 void settle_ratings(Context& context, Suggestion& suggestion);

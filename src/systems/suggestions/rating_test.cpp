@@ -93,6 +93,45 @@ TEST_CASE("the office records a rating given on paper or by telephone, and whose
     CHECK(told.back().behalf_id == world.li.value);
 }
 
+TEST_CASE(
+    "a recorded rating of one of two units leaves the other's to be given, and it can be thought over") {
+    World world;
+    Story story(world, begins);
+    two_units(story);
+    story.replied();
+    story.does(world.office, "record_rating", story.part(world.education.organ));
+    CHECK(story.state() == "replied");
+    story.does(world.li, "rate", story.part(world.education.organ));
+    CHECK(story.state() == "replied");
+    story.does(world.office, "record_rating", story.part(world.transport.organ));
+    CHECK(story.state() == "rated");
+}
+
+TEST_CASE("what is not to be rated today is not offered: a part of an earlier round, or after the window") {
+    World world;
+    Story story(world, begins);
+    two_units(story);
+    story.replied();
+    const auto a = story.part(world.education.organ), b = story.part(world.transport.organ);
+    const auto offers = [&](At at) {
+        return std::ranges::count_if(story.seen_by(world.li).acts, [&](const matters::Offer& offer) {
+            return offer.act == "rate" && offer.open && offer.handling_id == at.part;
+        });
+    };
+    story.does(world.li, "rate", a);
+    story.rating = {Grade::unsatisfied, Grade::unsatisfied, {"没有解决。"}};
+    story.does(world.li, "rate", b);
+    story.window_over();
+    story.does(world.transport.clerk, "draft_reply", b);
+    story.does(world.transport.principal, "sign_off", b);
+    CHECK(offers(a) == 0);
+    CHECK(offers(b) == 1);
+    REFUSES("not-replied", story.does(world.li, "rate", a));
+    const auto c = story.record();
+    story.today = story.clock(c, "rating").due_on + 1; // before what follows of itself has followed
+    CHECK(offers(b) == 0);
+}
+
 TEST_CASE("before the window closes no unit and no co-signer receives a word of the rating, on any page") {
     World world;
     Story story(world, begins);
