@@ -11,9 +11,10 @@ namespace {
 using namespace ratios;
 
 constexpr const char* usage =
-    "renda_ratios FILE [--only reads,writes,votes,growth,start,memory] [--mixed SECONDS]\n"
+    "renda_ratios FILE [--only reads,writes,votes,growth,start,memory] [--mixed SECONDS [--rate N]]\n"
     "    Measures and writes a JSON object a line into FILE. RENDA_BIN names the program that is measured,\n"
-    "    RENDA_TEST_DATABASE a PostgreSQL server, which is then measured as well.\n"
+    "    RENDA_TEST_DATABASE a PostgreSQL server, which is then measured as well. The mixed load asks N\n"
+    "    times a second, so that an hour of it leaves room for others; else as often as it is answered.\n"
     "renda_ratios busy SECONDS [COMMAND…]\n"
     "    Keeps a server busy, started under COMMAND if one is given; says its process id.\n"
     "renda_ratios bare PORT FILE\n"
@@ -28,6 +29,7 @@ Asked read(const std::vector<std::string>& words) {
     Asked asked{.file = words.at(0)};
     for (std::size_t i = 1; i + 1 < words.size(); i += 2) {
         if (words[i] == "--only") asked.only = "," + words[i + 1] + ",";
+        if (words[i] == "--rate") asked.length.rate = std::stoul(words[i + 1]);
         if (words[i] == "--mixed") asked.length.mixed = std::chrono::seconds(std::stoi(words[i + 1]));
     }
     return asked;

@@ -136,6 +136,11 @@ double Server::resident_mb() const {
     return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
 }
 
+std::size_t Server::handles() const {
+    const fs::directory_iterator open(fmt::format("/proc/{}/fd", child_->pid()));
+    return static_cast<std::size_t>(std::distance(begin(open), end(open)));
+}
+
 void Server::settle() const {
     using namespace std::chrono_literals;
     for (int i = 0; i < 120; ++i) {

@@ -60,6 +60,7 @@ public:
     pid_t pid() const { return child_->pid(); }
     double cpu_seconds() const;                       // that it has used so far
     double resident_mb() const;                       // of memory
+    std::size_t handles() const;                      // files and connections that it has open
     double started_ms() const { return started_ms_; } // from its start to its first answer
     /// Waits until what it does by itself after the start is done.
     void settle() const;

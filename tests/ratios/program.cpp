@@ -48,6 +48,44 @@ void start(Table& table, const Data& demo) {
     });
 }
 
+namespace {
+/// The most that was seen of the server in a time.
+struct Seen {
+    double resident_mb = 0, handles = 0;
+};
+
+/// A second of the load: as many requests as are answered, or `rate` of them, from where it stood.
+std::size_t a_second(const Server& server, const std::vector<std::string>& requests, std::size_t rate,
+                     std::size_t& next) {
+    const auto until = Clock::now() + 1s;
+    std::vector<std::string> some;
+    while (some.size() < rate) some.push_back(requests[next++ % requests.size()]);
+    const auto load = drive({.port = server.port(),
+                             .requests = rate > 0 ? some : requests,
+                             .clients = 64,
+                             .time = 1s,
+                             .once = rate > 0});
+    if (load.failed > 0) throw std::runtime_error("some requests of the mixed load were refused");
+    if (rate > 0) std::this_thread::sleep_until(until);
+    return load.answered;
+}
+
+Seen watch(const Server& server, const std::vector<std::string>& requests, std::chrono::seconds time,
+           std::size_t rate) {
+    Seen most;
+    std::size_t answered = 0, next = 0;
+    const auto until = Clock::now() + time;
+    while (Clock::now() < until) {
+        answered += a_second(server, requests, rate, next);
+        most.resident_mb = std::max(most.resident_mb, server.resident_mb());
+        most.handles = std::max(most.handles, static_cast<double>(server.handles()));
+    }
+    Table::doing(fmt::format("  {} requests answered, {:.1f} MB, {} handles", answered, most.resident_mb,
+                             most.handles));
+    return most;
+}
+} // namespace
+
 void memory(Table& table, const Data& demo, const Length& length) {
     const auto section = "The program, " + engine_of(demo);
     const auto data = demo.copy();
@@ -55,33 +93,23 @@ void memory(Table& table, const Data& demo, const Length& length) {
     server.settle();
     const auto idle = server.resident_mb();
     const auto requests = mixed(server.port());
-    const auto half = [&] {
-        double most = 0;
-        std::size_t answered = 0;
-        const auto until = Clock::now() + length.mixed / 2;
-        while (Clock::now() < until) {
-            const auto load = drive({.port = server.port(), .requests = requests, .clients = 64, .time = 1s});
-            if (load.failed > 0) throw std::runtime_error("some requests of the mixed load were refused");
-            answered += load.answered;
-            most = std::max(most, server.resident_mb());
-        }
-        Table::doing(fmt::format("  {} requests answered, {:.1f} MB", answered, most));
-        return most;
-    };
-    const auto first = half(), second = half();
+    const auto first = watch(server, requests, length.mixed / 2, length.rate);
+    const auto second = watch(server, requests, length.mixed / 2, length.rate);
     const auto time = fmt::format("{} s of mixed load", length.mixed.count());
     table.add({
-        section, "memory after " + time, second, "MB", idle, "before it", {Target::at_most, 100}
-    });
-    table.add({
         section,
-        "memory in the second half of " + time,
-        second,
+        "memory after " + time,
+        second.resident_mb,
         "MB",
-        first,
-        "the first half",
-        {Target::ratio_at_most, 1.05}
+        idle,
+        "before it",
+        {Target::at_most, 100}
     });
+    const Target level{Target::ratio_at_most, 1.05};
+    table.add({section, "memory in the second half of " + time, second.resident_mb, "MB", first.resident_mb,
+               "the first half", level});
+    table.add({section, "open handles in the second half of " + time, second.handles, "", first.handles,
+               "the first half", level});
 }
 
 void keep_busy(const Data& demo, std::chrono::seconds time, const std::vector<std::string>& under) {

@@ -8,6 +8,7 @@ struct Length {
     std::chrono::milliseconds slice{400}; // of one measurement, of which the middle one of `rounds` counts
     int rounds = 3;
     std::chrono::seconds mixed{60}; // of the load under which memory is watched
+    std::size_t rate = 0;           // requests a second of that load; 0: as many as are answered
 };
 
 /// Reading and creating, over HTTP, against a bare route and against the bare statements.
@@ -21,7 +22,7 @@ void growth(Table& table, const Data& demo, const Length& length);
 /// From the start of the program to its first answer.
 void start(Table& table, const Data& demo);
 
-/// Memory under a mixed load.
+/// Memory and open handles under a mixed load.
 void memory(Table& table, const Data& demo, const Length& length);
 
 /// That load alone, for profiles: says the server's process id and keeps it busy.
