@@ -12,8 +12,12 @@ bool Heartbeat::beat(Instant now) {
     // The lock of no congress: a heart waits for nobody's work.
     database_.write(-1 - node_, [&](Connection& connection) {
         const Value key[] = {node};
-        const auto found = connection.query("select program from heartbeats where node = $1", key);
-        beaten = !ours_ || (!found.rows.empty() && std::get<std::string>(found.rows[0][0]) == program_);
+        const auto found = connection.query("select program, beat_at from heartbeats where node = $1", key);
+        const auto taken = [&](const std::vector<Value>& row) {
+            return std::get<std::string>(row[0]) != program_ && since_ &&
+                   std::get<std::int64_t>(row[1]) >= since_->ms;
+        };
+        beaten = found.rows.empty() || !taken(found.rows[0]);
         if (!beaten) return;
         const Value row[] = {node, program_, now.ms};
         connection.change(
@@ -21,7 +25,7 @@ bool Heartbeat::beat(Instant now) {
             "do update set program = excluded.program, beat_at = excluded.beat_at",
             row);
     });
-    ours_ = beaten || ours_;
+    if (beaten && !since_) since_ = now;
     return beaten;
 }
 } // namespace db
