@@ -97,8 +97,8 @@ CallList call_list(Context& context, const CallFilter& filter) {
         const auto& row = waiting[i];
         const auto& label = labels[row.person_id.value];
         list.items.push_back({row.person_id, label.name, label.name_en,
-                              people::masked_phone(people::phone_of(context.tx, row.phone)), row.unopened,
-                              first[i].created_at, said[i].text, std::nullopt});
+                              people::masked_phone(context.tx, row.phone), row.unopened, first[i].created_at,
+                              said[i].text, std::nullopt});
         if (const auto call = calls.find(row.person_id.value); call != calls.end())
             list.items.back().last_call = std::move(call->second);
     }

@@ -104,7 +104,7 @@ SettingsView own_settings(Context& context) {
     return {.choice = choice_of(own ? *own : default_settings(context.tx)),
             .own = own.has_value(),
             .email_address = masked_email(person.email.value_or("")),
-            .phone = people::masked_phone(people::phone_of(context.tx, person.phone)),
+            .phone = people::masked_phone(context.tx, person.phone),
             .feed = context.tx.count("select count(*) from calendar_feeds where congress_id = $1 and "
                                      "person_id = $2",
                                      context.actor.person) > 0};

@@ -5,6 +5,7 @@
 #include "engine/context.hpp"
 #include "engine/ledger/ledger.hpp"
 #include "engine/ledger/vouched.hpp"
+#include "engine/people/lookup.hpp"
 
 namespace people {
 namespace {
@@ -22,6 +23,10 @@ std::string kept_phone(const db::Tx& tx, const std::string& number) {
 std::string phone_of(const db::Tx& tx, const std::string& kept) {
     if (!kept.starts_with(mark)) return kept;
     return decrypt_secret(key_of(tx), kept.substr(mark.size()));
+}
+
+std::string masked_phone(const db::Tx& tx, const std::string& kept) {
+    return masked_phone(phone_of(tx, kept));
 }
 
 std::int64_t encrypt_phones(Context& context) {

@@ -11,6 +11,9 @@ std::string kept_phone(const db::Tx& tx, const std::string& number);
 /// The number that a row keeps.
 std::string phone_of(const db::Tx& tx, const std::string& kept);
 
+/// That number, masked.
+std::string masked_phone(const db::Tx& tx, const std::string& kept);
+
 /// Encrypts what is not encrypted yet, in this congress, and says how many. What was altered by hand is left
 /// for verification to find.
 std::int64_t encrypt_phones(Context& context);

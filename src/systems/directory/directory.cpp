@@ -81,12 +81,8 @@ std::vector<PersonRow> with_posts(Context& context, const std::vector<store::Kno
     for (const auto& person : known) {
         at[person.id.value] = rows.size();
         ids.push_back(person.id.value);
-        rows.push_back({person.id,
-                        person.name,
-                        person.name_en,
-                        people::masked_phone(people::phone_of(context.tx, person.phone)),
-                        {},
-                        {}});
+        rows.push_back(
+            {person.id, person.name, person.name_en, people::masked_phone(context.tx, person.phone), {}, {}});
     }
     const auto posts = people::posts_of(context.tx, ids);
     const auto mandates = people::mandates_of(context.tx, ids);

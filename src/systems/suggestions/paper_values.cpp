@@ -149,7 +149,7 @@ Values PaperValues::about_case() {
         .set("领衔代表", name(matter.author_id.value))
         .set("代表团", delegation(matter.author_id))
         .set("代表职业", party_ ? author.occupation : "")
-        .set("代表电话", party_ ? people::masked_phone(people::phone_of(context_.tx, author.phone)) : "")
+        .set("代表电话", party_ ? people::masked_phone(context_.tx, author.phone) : "")
         .set("提出日期", written(matter.submitted_on))
         .set("建议承办单位", name(view_.details.proposed_unit_id))
         .set("公开意见", view_.details.confidential ? "申请不公开" : "同意公开")
