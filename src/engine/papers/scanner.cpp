@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <netdb.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -64,9 +65,9 @@ std::string ask_at_port(const std::string& address, const auto& talk) {
     if (colon == address.npos || ::getaddrinfo(address.substr(0, colon).c_str(),
                                                address.substr(colon + 1).c_str(), &wanted, &found) != 0)
         throw Problem{scanner_away};
-    const Line line(::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    line.reach(found->ai_addr, found->ai_addrlen);
-    ::freeaddrinfo(found);
+    const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> at(found, ::freeaddrinfo);
+    const Line line(::socket(at->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    line.reach(at->ai_addr, at->ai_addrlen);
     return talk(line);
 }
 
