@@ -40,7 +40,7 @@ sanitize: setup-test
 	@JOBS=$(JOBS) tools/sanitize
 
 # SECTIONS="reads writes" measures these alone; SECTIONS=--all what takes longer than ten minutes, too.
-bench: setup-test build/release/build.ninja build/web.stamp
+bench: setup-test build/release/build.ninja build/release/web
 	@cmake --build build/release --target renda renda_bench renda_ratios votes_load pages_load -j$(JOBS)
 	@tools/bench $(SECTIONS)
 

@@ -49,7 +49,7 @@ static bool published(const std::filesystem::path& relative) {
 }
 
 Files::Files(const std::filesystem::path& folder) {
-    if (!std::filesystem::is_directory(folder)) return;
+    if (!std::filesystem::is_regular_file(folder / "citizen/index.html")) return;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         const auto relative = entry.path().lexically_relative(folder);
         if (!entry.is_regular_file() || !published(relative)) continue;

@@ -8,7 +8,8 @@
 namespace http {
 class Files {
 public:
-    /// `folder` holds the built faces. Where it is missing, a page says how to build them.
+    /// `folder` holds the built faces. Of one that does not, nothing is read and given out; a page says then
+    /// how to build them.
     explicit Files(const std::filesystem::path& folder);
 
     /// A file, or the face that a path belongs to. `named` becomes what was served, for the log.

@@ -113,6 +113,14 @@ TEST_CASE("where the faces are not built, a page says how") {
     CHECK(has(reply.body, "make run"));
 }
 
+TEST_CASE("of a folder that holds no faces, nothing is given out") {
+    const support::Folder data;
+    std::ofstream(data.path() / "renda.db") << "everything";
+    const http::Files files(data.path());
+    std::string_view named;
+    CHECK(files.answer({.method = "GET", .path = "/renda.db"}, named).status == 503);
+}
+
 TEST_CASE_FIXTURE(Program, "the operators are told how it is") {
     CHECK(get("/healthz").status == 200);
     CHECK(get("/readyz").body == "ready\n");

@@ -353,8 +353,7 @@ int main(int words, char** word) {
     const auto port = support::free_port();
     const char* program = std::getenv("RENDA_BIN");
     const support::Child server({program ? program : "build/release/renda", "serve", "--data",
-                                 hall.folder.string(), "--port", std::to_string(port), "--web",
-                                 hall.folder.string()});
+                                 hall.folder.string(), "--port", std::to_string(port)});
     if (!server.wait_for(port)) return 1;
 
     Pages all(hall, port, pages);

@@ -26,14 +26,8 @@ using support::Hall, support::Voter;
 std::vector<std::string> serving(const Hall& hall, int port) {
     const char* program = std::getenv("RENDA_BIN");
     const auto folder = hall.place().data.string();
-    return {program ? program : "build/release/renda",
-            "serve",
-            "--data",
-            folder,
-            "--port",
-            std::to_string(port),
-            "--web",
-            folder};
+    return {
+        program ? program : "build/release/renda", "serve", "--data", folder, "--port", std::to_string(port)};
 }
 
 /// Sends and waits for the whole answer, or only sends; the status, 0 when the connection went.

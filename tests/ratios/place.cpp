@@ -107,8 +107,8 @@ Server Server::over(const app::Place& place, const std::vector<std::string>& und
     // What it says to its operator is nothing for the table.
     std::vector<std::string> words{"/bin/sh", "-c", "exec \"$0\" \"$@\" >/dev/null 2>&1"};
     words.insert(words.end(), under.begin(), under.end());
-    words.insert(words.end(), {program(), "serve", "--data", place.data.string(), "--port",
-                               std::to_string(port), "--web", place.data.string()});
+    words.insert(words.end(),
+                 {program(), "serve", "--data", place.data.string(), "--port", std::to_string(port)});
     if (!place.database.empty()) words.insert(words.end(), {"--database", place.database});
     words.insert(words.end(), options.begin(), options.end());
     return {words, port};
