@@ -16,6 +16,8 @@
 
 #include <fmt/core.h>
 
+#include <malloc.h>
+
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -129,6 +131,8 @@ void greet(const people::Congress& home, unsigned short port) {
 } // namespace
 
 void serve(Installation& installation, Serving serving) {
+    // The C library would keep a heap for every few of the many threads, each as large as it ever was.
+    mallopt(M_ARENA_MAX, 2);
     const auto home = home_congress(installation);
     declare_figures();
     declare_tables();

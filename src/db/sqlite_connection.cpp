@@ -119,7 +119,7 @@ SqliteConnection::SqliteConnection(const std::string& file, Use use) {
     if (use == Use::write) write_ahead();
     run("pragma synchronous = full"); // NORMAL would lose acknowledged commits when the power fails
     // 16 MiB for the one that writes; each reader keeps less, what it lacks is in the system's own cache.
-    run(use == Use::write ? "pragma cache_size = -16384" : "pragma cache_size = -4096");
+    run(use == Use::write ? "pragma cache_size = -16384" : "pragma cache_size = -2048");
     run("pragma journal_size_limit = 67108864");
     if (use == Use::read) run("pragma query_only = on");
 }
