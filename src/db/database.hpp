@@ -70,4 +70,6 @@ int migrate(Database& database, std::span<const EmbeddedFile> files = embedded_f
 
 /// Names of migrations among `files` that the database has not.
 std::vector<std::string> pending(Database& database, std::span<const EmbeddedFile> files = embedded_files());
+/// Names of those that the database has and `files` have not: a newer program has brought it forward.
+std::vector<std::string> unknown(Database& database, std::span<const EmbeddedFile> files = embedded_files());
 } // namespace db

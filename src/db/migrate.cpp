@@ -52,6 +52,12 @@ std::map<std::string, std::string> applied(Connection& connection, Engine engine
     return out;
 }
 
+std::map<std::string, std::string> applied(Database& database) {
+    std::map<std::string, std::string> out;
+    database.read([&](Connection& connection) { out = applied(connection, database.engine()); });
+    return out;
+}
+
 /// What is applied must be what this program knows.
 void compare(const std::map<std::string, std::string>& have, const std::vector<Migration>& known) {
     for (const auto& [name, hash] : have) {
@@ -104,11 +110,18 @@ int migrate(Database& database, std::span<const EmbeddedFile> files) {
 }
 
 std::vector<std::string> pending(Database& database, std::span<const EmbeddedFile> files) {
-    std::map<std::string, std::string> have;
-    database.read([&](Connection& connection) { have = applied(connection, database.engine()); });
+    const auto have = applied(database);
     std::vector<std::string> out;
     for (const auto& migration : migrations(database.engine(), files))
         if (!have.contains(migration.name)) out.push_back(migration.name);
+    return out;
+}
+
+std::vector<std::string> unknown(Database& database, std::span<const EmbeddedFile> files) {
+    const auto known = migrations(database.engine(), files);
+    std::vector<std::string> out;
+    for (const auto& [name, hash] : applied(database))
+        if (std::ranges::find(known, name, &Migration::name) == known.end()) out.push_back(name);
     return out;
 }
 } // namespace db

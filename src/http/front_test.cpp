@@ -145,6 +145,21 @@ TEST_CASE("a database that is behind its program is not ready") {
     CHECK(has(reply->body, "migration pending: "));
 }
 
+TEST_CASE("a database that a newer program brought forward is no longer this one's") {
+    const auto database = support::fresh_database();
+    const http::Gauges gauges;
+    http::Health health(*database, gauges);
+    CHECK(health.answer({.path = "/readyz"})->status == 200);
+    database->write(0, [](db::Connection& connection) {
+        connection.script(
+            "insert into applied_migrations (name, sha256, applied_at) values ('9999_later', '', 0)");
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100)); // an answer is good for a second
+    const auto reply = health.answer({.path = "/readyz"});
+    CHECK(reply->status == 503);
+    CHECK(has(reply->body, "newer program brought this database forward: 9999_later"));
+}
+
 TEST_CASE("ready is who can write: a program with another's number, or without a database, is not") {
     const auto database = support::fresh_database();
     const http::Gauges gauges;

@@ -57,6 +57,8 @@ std::string Health::why_not_ready() {
     try {
         const auto missing = db::pending(database_);
         if (!missing.empty()) return "migration pending: " + missing.front();
+        const auto newer = db::unknown(database_);
+        if (!newer.empty()) return "a newer program brought this database forward: " + newer.front();
         if (heartbeat_.beat(now())) return "";
         log_error("not ready: another program serves this database with the same --node");
         return "another program serves this database with the same --node";
