@@ -62,11 +62,12 @@ template <class T> constexpr Shape shape_of = Make<T>::shape();
 template <class T> struct Make {
     static constexpr auto parts = []<template <class...> class L, class... D>(L<D...>) {
         if constexpr (std::is_enum_v<T>) {
-            static_assert(
-                [](int i) {
-                    return sizeof(T) == sizeof i && ((static_cast<int>(D::value) == i++) && ...);
-                }(0),
-                "a described enum counts from 0, as int");
+            constexpr auto count_from_0 = [](auto... values) {
+                int i = 0;
+                return ((static_cast<int>(values) == i++) && ...);
+            };
+            static_assert(sizeof(T) == sizeof(int) && count_from_0(D::value...),
+                          "a described enum counts from 0, as int");
             return std::array{D::name...};
         } else {
             static_assert(sizeof...(D) == arity<T>(), "a member is missing from BOOST_DESCRIBE_STRUCT");
