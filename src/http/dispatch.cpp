@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "db/patience.hpp"
 #include "http/fields.hpp"
+#include "http/gzip.hpp"
 #include "http/idempotency.hpp"
 
 #include <fmt/core.h>
@@ -213,10 +214,19 @@ Answer Dispatch::ask(const Knock& knock, const auth::Actor& actor) const {
         });
     };
     if (knock.route.verb != Verb::get || knock.route.downloads || knock.route.follows) return read();
+    const auto& request = knock.request;
+    const bool zipped = request.accepts_gzip();
     // by session and not by account: an answer may tell one's own session from the account's others
-    const auto key = fmt::format("{} {} {} {}?{}", knock.congress, actor.session,
-                                 static_cast<int>(knock.request.language()), knock.request.path, knock.query);
-    return *answers_.get(key, knock.now, [&] { return std::make_shared<const Answer>(read()); });
+    const auto key = fmt::format("{} {} {} {} {}?{}", knock.congress, actor.session,
+                                 static_cast<int>(request.language()), zipped, request.path, knock.query);
+    return *answers_.get(key, knock.now, [&] {
+        auto answer = read();
+        if (zipped && answer.body.size() > worth_compressing) {
+            answer.body = gzip(answer.body, 1);
+            answer.zipped = true;
+        }
+        return std::make_shared<const Answer>(std::move(answer));
+    });
 }
 
 Reply Dispatch::operate_once(Context& context, const Knock& knock) const {
@@ -270,6 +280,7 @@ Reply Dispatch::reply_with(const Knock& knock, Answer answer) const {
         reply.body = std::move(answer.file->bytes);
         reply.with("Content-Disposition", disposition(*answer.file));
     }
+    if (answer.zipped) reply.with("Content-Encoding", "gzip");
     if (reply.status == 201 && answer.id)
         reply.with("Location", request.path + "/" + std::to_string(*answer.id));
     if (answer.version) {

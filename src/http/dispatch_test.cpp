@@ -12,6 +12,7 @@
 #include "support/database.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 using http::Reply;
 using http::Request;
@@ -623,4 +624,24 @@ TEST_CASE_FIXTURE(Inside, "an answer that is kept is its reader's alone, and no 
     CHECK(ask("DELETE", "/api/v1/session").status == 204);
     CHECK(ask("GET", "/api/v1/memos").status == 401);
     CHECK(open());
+}
+
+TEST_CASE_FIXTURE(Inside,
+                  "a long answer is sent small to whoever takes it so, when it is made and when it is kept") {
+    for (int i = 0; i < 40; ++i)
+        CHECK(ask("POST", "/api/v1/memos", fmt::format(R"({{"title":"路灯 {}"}})", i)).status == 201);
+    const auto plain = ask("GET", "/api/v1/memos");
+    REQUIRE(plain.body.size() > 1024);
+    for (int i = 0; i < 3; ++i) {
+        const auto small = ask("GET", "/api/v1/memos", "", one("Accept-Encoding", "gzip"));
+        CHECK(small.header("Content-Encoding") == "gzip");
+        CHECK(small.body.starts_with("\x1f\x8b"));
+        CHECK(small.body.size() < plain.body.size() / 2);
+        auto known = one("Accept-Encoding", "gzip");
+        known.emplace_back("If-None-Match", small.header("ETag"));
+        const auto same = ask("GET", "/api/v1/memos", "", known);
+        CHECK(same.status == 304);
+        CHECK(same.header("Content-Encoding").empty());
+        CHECK(ask("GET", "/api/v1/memos").body == plain.body);
+    }
 }

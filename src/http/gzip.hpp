@@ -3,6 +3,9 @@
 #include <string_view>
 
 namespace http {
+/// Bytes of a body that are sent as they are: less would hardly shrink.
+inline constexpr std::size_t worth_compressing = 1024;
+
 /// Whether bodies of this media type shrink.
 bool compressible(std::string_view type);
 

@@ -69,6 +69,7 @@ struct Answer {
     std::optional<papers::Download> file = {};
     std::shared_ptr<const PreparedJson> prepared = {}; // in place of the body
     std::optional<ledger::Following> following = {};
+    bool zipped = false; // the body, by gzip
 };
 Answer answer_with(const Shape& shape, const void* object);
 

@@ -39,8 +39,6 @@ using Error = beast::error_code;
 using Parser = wire::request_parser<wire::string_body>;
 using Clock = std::chrono::steady_clock;
 
-static constexpr std::size_t worth_compressing = 1024;
-
 /// Somebody who is told of a record's changes on a connection that stays open. Ten changes while one event is
 /// under way become one event: nothing queues up for those who are slow.
 struct Follower {
