@@ -56,7 +56,7 @@ public:
     virtual std::string data_version() { return {}; }
 
     /// Looks at how the data are spread, by which the database finds its ways to them. To be called now and
-    /// then; PostgreSQL does it by itself.
+    /// then, and after much was written at once: PostgreSQL would do it by itself, but only a minute later.
     virtual void analyze() {}
 };
 

@@ -80,6 +80,19 @@ public:
         return version;
     }
 
+    /// Of the program's own tables; those of the catalogue are not its to look at.
+    void analyze() override {
+        Database::read([](Connection& connection) {
+            const auto tables =
+                connection.query("select coalesce(string_agg(quote_ident(tablename), ', '), '') "
+                                 "from pg_tables where schemaname = current_schema() and "
+                                 "tableowner = current_user",
+                                 {});
+            if (const auto& names = std::get<std::string>(tables.rows.at(0).at(0)); !names.empty())
+                connection.script("analyze " + names);
+        });
+    }
+
     /// Refuses what could not hold the data of a congress.
     void inspect() {
         Database::read([](Connection& connection) {

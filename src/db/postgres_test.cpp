@@ -318,3 +318,27 @@ TEST_CASE("the engine's limits reach statements: nothing runs for ever" * withou
               "on");
     });
 }
+
+TEST_CASE("a look at how the data are spread counts the rows, and waits for no writer" * without_postgres) {
+    auto database = with_notes();
+    const auto known = [&] {
+        std::int64_t rows = 0;
+        database->read([&](db::Connection& connection) {
+            rows = std::get<std::int64_t>(
+                connection.query("select reltuples::bigint from pg_class where relname = 'notes'", {})
+                    .rows.at(0)
+                    .at(0));
+        });
+        return rows;
+    };
+    database->write(1, [](db::Connection& connection) {
+        for (int id = 1; id <= 300; ++id) add(connection, id);
+    });
+    REQUIRE(known() != 300);
+    const auto other = db::open(support::postgres_address());
+    database->write(1, [&](db::Connection& connection) {
+        add(connection, 1000);
+        other->analyze();
+    });
+    CHECK(known() == 300);
+}

@@ -120,6 +120,7 @@ TwoDistricts::TwoDistricts(const app::Place& place) : installation_(app::open(pl
         if (is_theirs(congress))
             while (app::fill_index(installation_, congress)) {
             }
+    database().analyze(); // as a server does when it starts
     if (database().engine() == db::Engine::sqlite)
         usernames_.assign(std::begin(who_knock), std::end(who_knock));
     else // row security stands behind every one alike
