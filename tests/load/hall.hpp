@@ -133,8 +133,9 @@ private:
         });
     }
     void sign_in(Voter& voter) {
-        const auto session = auth::sign_in_by_link(*installation_->database, installation_->key,
-                                                   {.token = {voter.cookie}}, "", now());
+        const auto session =
+            auth::sign_in_by_link(*installation_->database, installation_->key, {.token = {voter.cookie}},
+                                  {.address = "127.0.0.1"}, now());
         voter.cookie = session.token;
         voter.csrf = session.visitor.csrf;
     }
